@@ -1,0 +1,2 @@
+//! Gainsay's domain.
+#![forbid(unsafe_code)]

@@ -1,0 +1,2 @@
+//! Gainsay.
+fn main() {}
