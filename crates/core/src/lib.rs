@@ -1,2 +1,4 @@
 //! Gainsay's domain.
 #![forbid(unsafe_code)]
+
+pub mod time;
