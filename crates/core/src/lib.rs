@@ -1,4 +1,5 @@
 //! Gainsay's domain.
 #![forbid(unsafe_code)]
 
+pub mod ingest;
 pub mod time;

@@ -1,0 +1,4 @@
+//! From a file to an article.
+
+pub mod date;
+pub mod decode;
