@@ -2,4 +2,5 @@
 #![forbid(unsafe_code)]
 
 pub mod ingest;
+pub mod text;
 pub mod time;
