@@ -14,9 +14,10 @@
 //! its end.
 //!
 //! From the bottom up: [`offset`] and [`span`] are the numbers; [`content`]
-//! holds the text, its [`block`]s (lines) and its [`sha256`]; [`boundary`] and
-//! [`foreign`] know characters, words and sentences as people see them, and
-//! [`window`], [`caret`] and [`mod@snap`] where a selection goes by them.
+//! holds the text, its [`block`]s (lines) and its [`sha256`]; [`segment`] turns
+//! overlapping spans into flat runs to draw; [`boundary`] and [`foreign`] know characters, words and
+//! sentences as people see them, and [`window`], [`caret`] and [`mod@snap`] where
+//! a selection goes by them.
 //!
 //! ```
 //! use gainsay_core::text::{Text, Utf16Offset};
@@ -36,6 +37,7 @@ pub mod content;
 pub mod foreign;
 mod index;
 pub mod offset;
+pub mod segment;
 pub mod sha256;
 pub mod snap;
 pub mod span;
@@ -52,6 +54,7 @@ pub use foreign::ForeignBreaks;
 pub use offset::{
     ByteOffset, CodePointOffset, Edge, OffsetError, OffsetUnit, Position, Utf16Offset,
 };
+pub use segment::{Cover, Segment, segments};
 pub use sha256::{Sha256, Sha256Error};
 pub use snap::{block_content_at, sentence_at, snap, word_at};
 pub use span::{ByteRange, CodePointRange, Span, SpanError};
