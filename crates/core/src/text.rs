@@ -15,21 +15,24 @@
 //!
 //! From the bottom up: [`offset`] and [`span`] are the numbers; [`content`]
 //! holds the text, its [`block`]s (lines) and its [`sha256`]; [`segment`] turns
-//! overlapping spans into flat runs to draw; [`boundary`] and [`foreign`] know characters, words and
+//! overlapping spans into flat runs to draw; [`anchor`] finds a passage again
+//! in a changed text; [`boundary`] and [`foreign`] know characters, words and
 //! sentences as people see them, and [`window`], [`caret`] and [`mod@snap`] where
 //! a selection goes by them.
 //!
 //! ```
-//! use gainsay_core::text::{Text, Utf16Offset};
+//! use gainsay_core::text::{Selector, Text, Utf16Offset};
 //!
 //! let text = Text::new("Il dit \u{1f600} non.")?;
 //! let start = text.byte_from_utf16(Utf16Offset::new(10))?;
 //! let span = text.span(start, text.byte_from_utf16(Utf16Offset::new(13))?)?;
 //! assert_eq!(text.slice(span), "non");
 //! assert_eq!(text.code_points_from_span(span)?.start.get(), 9);
+//! assert_eq!(Selector::describe(&text, span).suffix, ".");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+pub mod anchor;
 pub mod block;
 pub mod boundary;
 pub mod caret;
@@ -46,6 +49,7 @@ pub mod window;
 #[cfg(test)]
 mod drawing;
 
+pub use anchor::{Anchoring, Selector, resolve};
 pub use block::Block;
 pub use boundary::Granularity;
 pub use caret::{next_boundary, previous_boundary};

@@ -254,6 +254,11 @@ impl Text {
         self.as_str().get(..at.to_usize()).unwrap_or_default()
     }
 
+    /// What stands after `at`; empty if that is no place in the text.
+    pub(super) fn after(&self, at: ByteOffset) -> &str {
+        self.as_str().get(at.to_usize()..).unwrap_or_default()
+    }
+
     /// Where the character before `at` starts, unless there is none.
     pub(super) fn character_before(&self, at: ByteOffset) -> Option<ByteOffset> {
         let character = self.before(at).chars().next_back()?;
