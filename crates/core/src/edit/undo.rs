@@ -1,0 +1,74 @@
+//! What Ctrl+Z and Ctrl+Shift+Z take next, read off the log.
+
+use imbl::OrdMap;
+
+use super::{Act, Reversal, Stamp, Transaction, TransactionId};
+use crate::model::DeviceId;
+
+/// The acts of one device that can be undone and those that can be redone.
+///
+/// An act can be undone while it is in force, the one that came into force last first; an
+/// undone act can be redone until the device does something else (docs/decisions.md, 6).
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct UndoStacks {
+    undo: OrdMap<Stamp, TransactionId>,
+    redo: OrdMap<Stamp, TransactionId>,
+    /// Under which stamp an act stands in one of the two.
+    places: OrdMap<TransactionId, Stamp>,
+}
+
+impl UndoStacks {
+    /// Takes in one more transaction, later than all before.
+    pub(crate) fn advance(&mut self, device: &DeviceId, transaction: &Transaction) {
+        if transaction.device != *device || transaction.act == Act::Seed {
+            return;
+        }
+        let stamp = transaction.stamp.clone();
+        match &transaction.reversal {
+            None => {
+                for (_, act) in std::mem::take(&mut self.redo) {
+                    self.places.remove(&act);
+                }
+                self.places.insert(stamp.id.clone(), stamp.clone());
+                self.undo.insert(stamp.clone(), stamp.id);
+            }
+            Some(Reversal::Undo(act)) => {
+                self.leave(act);
+                self.places.insert(act.clone(), stamp.clone());
+                self.redo.insert(stamp, act.clone());
+            }
+            Some(Reversal::Redo(act)) => {
+                self.leave(act);
+                self.places.insert(act.clone(), stamp.clone());
+                self.undo.insert(stamp, act.clone());
+            }
+        }
+    }
+
+    fn leave(&mut self, act: &TransactionId) {
+        if let Some(place) = self.places.remove(act) {
+            self.undo.remove(&place);
+            self.redo.remove(&place);
+        }
+    }
+
+    /// The act that undo takes back.
+    pub fn next_undo(&self) -> Option<&TransactionId> {
+        self.undo.get_max().map(|(_, act)| act)
+    }
+
+    /// The act that redo restores.
+    pub fn next_redo(&self) -> Option<&TransactionId> {
+        self.redo.get_max().map(|(_, act)| act)
+    }
+
+    /// How many acts can be undone.
+    pub fn undo_len(&self) -> usize {
+        self.undo.len()
+    }
+
+    /// How many acts can be redone.
+    pub fn redo_len(&self) -> usize {
+        self.redo.len()
+    }
+}
