@@ -44,9 +44,7 @@ mod validate;
 pub use annotation::{Annotation, AnnotationField, AnnotationKind, AttributeValue, Home};
 pub use default_schema::{OUTLET_ITSELF, default_schema};
 pub use document::{Document, DocumentField, DocumentKind, DocumentText};
-pub use group::{
-    Annotator, AnnotatorField, AnnotatorKind, Group, GroupField, GroupKind,
-};
+pub use group::{Annotator, AnnotatorField, AnnotatorKind, Group, GroupField, GroupKind};
 pub use id::{
     ActorId, AnnotationId, AnnotatorId, AttributeId, DeviceId, DocumentId, GroupId, IdError,
     LabelId, RelationId, RelationKindId,

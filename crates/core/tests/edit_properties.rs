@@ -1,5 +1,10 @@
 //! Properties of the log, its fold and undo, over random histories of two devices, one of
 //! them with two tabs, that hear of each other late, twice and in any order.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test stops where its own making fails"
+)]
 
 use std::rc::Rc;
 
@@ -8,8 +13,8 @@ use gainsay_core::edit::{
     seed_document, seed_schema,
 };
 use gainsay_core::model::{
-    ActorId, AnnotationId, AnnotatorId, AttributeId, AttributeValue, DeviceId, DocumentId, GroupId,
-    LabelId, Project, RelationId, RelationKindId, default_schema, validate,
+    ActorId, AnnotationId, AnnotatorId, AttributeId, AttributeValue, DeviceId, DocumentId,
+    DocumentIndex, GroupId, LabelId, Project, RelationId, RelationKindId, default_schema, validate,
 };
 use gainsay_core::text::{ByteOffset, ByteRange, Text};
 use gainsay_core::time::Timestamp;
@@ -66,7 +71,13 @@ struct Step {
 }
 
 fn step() -> impl Strategy<Value = Step> {
-    (0..3usize, any::<u8>(), any::<u16>(), any::<u16>(), any::<u16>())
+    (
+        0..3usize,
+        any::<u8>(),
+        any::<u16>(),
+        any::<u16>(),
+        any::<u16>(),
+    )
         .prop_map(|(tab, what, a, b, c)| Step { tab, what, a, b, c })
 }
 
@@ -81,7 +92,12 @@ fn documents(project: &Project) -> Vec<DocumentId> {
 fn annotations(project: &Project) -> Vec<AnnotationId> {
     let in_document = |d: &DocumentId| {
         let index = project.annotations_in(d).into_iter();
-        index.flat_map(|index| index.annotations().map(|a| a.id().clone()).collect::<Vec<_>>())
+        index.flat_map(|index| {
+            index
+                .annotations()
+                .map(|a| a.id().clone())
+                .collect::<Vec<_>>()
+        })
     };
     let documents = documents(project);
     documents.iter().flat_map(in_document).collect()
@@ -160,7 +176,13 @@ fn perform(tabs: &mut [Tab], step: &Step) {
     if step.what >= 240 {
         let others: Vec<_> = tabs
             .iter()
-            .flat_map(|tab| tab.replica.log().transactions().cloned().collect::<Vec<_>>())
+            .flat_map(|tab| {
+                tab.replica
+                    .log()
+                    .transactions()
+                    .cloned()
+                    .collect::<Vec<_>>()
+            })
             .collect();
         // Hear of some of it only, backwards, so that later news fills gaps.
         let news = others.into_iter().rev();
@@ -196,7 +218,13 @@ fn history(steps: &[Step]) -> Vec<Tab> {
 
 fn everything(tabs: &[Tab]) -> Vec<Rc<Transaction>> {
     tabs.iter()
-        .flat_map(|tab| tab.replica.log().transactions().cloned().collect::<Vec<_>>())
+        .flat_map(|tab| {
+            tab.replica
+                .log()
+                .transactions()
+                .cloned()
+                .collect::<Vec<_>>()
+        })
         .collect()
 }
 
@@ -206,7 +234,7 @@ fn visible(project: &Project) -> Vec<String> {
     for document in project.documents() {
         lines.push(format!("{} done {}", document.id(), document.is_done()));
         let index = project.annotations_in(document.id()).into_iter();
-        for a in index.flat_map(|index| index.annotations()) {
+        for a in index.flat_map(DocumentIndex::annotations) {
             lines.push(format!(
                 "{} {:?} {:?} {:?} {:?} {:?}",
                 a.id(),
@@ -219,7 +247,13 @@ fn visible(project: &Project) -> Vec<String> {
         }
     }
     for r in project.relations() {
-        lines.push(format!("{} {:?} {:?} {:?}", r.id(), r.kind(), r.from(), r.to()));
+        lines.push(format!(
+            "{} {:?} {:?} {:?}",
+            r.id(),
+            r.kind(),
+            r.from(),
+            r.to()
+        ));
     }
     for g in project.groups() {
         lines.push(format!("{} {:?} {:?}", g.id(), g.title(), g.note()));
@@ -331,7 +365,10 @@ proptest! {
         let last = Step { what: last.what % 200, ..last };
         perform(&mut tabs, &last);
         let Tab { replica, author } = &mut tabs[last.tab];
-        prop_assume!(replica.log().len() > n_before);
+        if replica.log().len() == n_before {
+            // Refused, or nothing to do: about every second time.
+            return Ok(());
+        }
         let after = visible(replica.project());
         replica.undo(author);
         prop_assert_eq!(visible(replica.project()), before);

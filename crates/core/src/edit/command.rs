@@ -1,5 +1,9 @@
 //! Commands: what a person wants. A command is checked against the project and becomes
 //! operations, or is refused before anything is appended.
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "a command is consumed: its handler owns the parts, whether it keeps each or not"
+)]
 
 mod annotation;
 mod document;
@@ -14,8 +18,9 @@ pub use document::{DocumentDetails, NewDocument};
 
 use super::{Act, Create, Operation, TransactionId, Write};
 use crate::model::{
-    AnnotationId, AnnotatorField, AnnotatorKind, AnnotatorId, AttributeId, AttributeValue, DocumentId, GroupId, Kind,
-    LabelId, Object, Project, RelationId, RelationKindId, SettingsField, SettingsKind,
+    AnnotationId, AnnotatorField, AnnotatorId, AnnotatorKind, AttributeId, AttributeValue,
+    DocumentId, GroupId, Kind, LabelId, Object, Project, RelationId, RelationKindId, SettingsField,
+    SettingsKind,
 };
 use crate::text::{ByteRange, SpanError};
 use crate::time::Timestamp;
@@ -210,7 +215,7 @@ pub fn plan(project: &Project, command: Command, ids: &mut NewIds) -> Result<Pla
         Command::SetBounds(id, range) => annotation::set_bounds(project, id, range),
         Command::DeleteAnnotations(ids) => annotation::delete(project, ids),
         Command::SetAttribute(ids, attribute, value) => {
-            annotation::set_attribute(project, ids, &attribute, &value)
+            annotation::set_attribute(project, ids, attribute, value)
         }
         Command::SetNote(id, note) => annotation::set_note(project, id, note),
         Command::AddRelation { kind, from, to } => relation::add(project, kind, from, to, ids),

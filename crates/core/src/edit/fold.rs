@@ -157,16 +157,18 @@ impl Project {
             Operation::Document(edit) => {
                 same(self.any_document(edit.id()), other.any_document(edit.id()))
             }
-            Operation::Annotation(edit) => {
-                same(self.any_annotation(edit.id()), other.any_annotation(edit.id()))
-            }
+            Operation::Annotation(edit) => same(
+                self.any_annotation(edit.id()),
+                other.any_annotation(edit.id()),
+            ),
             Operation::Relation(edit) => {
                 same(self.any_relation(edit.id()), other.any_relation(edit.id()))
             }
             Operation::Group(edit) => same(self.any_group(edit.id()), other.any_group(edit.id())),
-            Operation::Annotator(edit) => {
-                same(self.any_annotator(edit.id()), other.any_annotator(edit.id()))
-            }
+            Operation::Annotator(edit) => same(
+                self.any_annotator(edit.id()),
+                other.any_annotator(edit.id()),
+            ),
             Operation::Settings(_) => same(self.settings(), other.settings()),
             Operation::Unknown(_) => true,
         })

@@ -3,9 +3,7 @@
 
 use std::rc::Rc;
 
-use super::{
-    Act, Log, Operation, Plan, Reversal, Stamp, Transaction, TransactionId, UndoStacks,
-};
+use super::{Act, Log, Operation, Plan, Reversal, Stamp, Transaction, TransactionId, UndoStacks};
 use crate::model::{ActorId, AnnotatorId, DeviceId, Project};
 use crate::time::Timestamp;
 
@@ -102,8 +100,9 @@ impl Replica {
     fn fold_in(&mut self, transaction: &Transaction) {
         let target = transaction.reversal.as_ref();
         let target = target.and_then(|reversal| self.log.get(reversal.target()));
-        self.project.apply(transaction, target.map(|target| &**target));
-        self.stacks.advance(&self.device, transaction);
+        let target = target.map(|target| &**target);
+        self.project.apply(transaction, target);
+        self.stacks.advance(&self.device, transaction, target);
     }
 
     fn refold(&mut self) {

@@ -32,16 +32,7 @@ pub fn seed_document(document: &NewDocument) -> Transaction {
     } = &document.details;
     // What was read off the text may get better in a later version of the program: the row is
     // then another transaction, not another content under the same id.
-    let content = [
-        id.as_str(),
-        title,
-        outlet,
-        published,
-        byline,
-        url,
-        language,
-    ]
-    .join("\0");
+    let content = [id.as_str(), title, outlet, published, byline, url, language].join("\0");
     derived("doc", &content, document.create(id))
 }
 

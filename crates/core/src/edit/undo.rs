@@ -18,9 +18,19 @@ pub struct UndoStacks {
 }
 
 impl UndoStacks {
-    /// Takes in one more transaction, later than all before.
-    pub(crate) fn advance(&mut self, device: &DeviceId, transaction: &Transaction) {
+    /// Takes in one more transaction, later than all before. `target` is the act that it takes
+    /// back or restores; while the log has only the reversal (half of somebody's news came),
+    /// there is nothing that could be undone or redone.
+    pub(crate) fn advance(
+        &mut self,
+        device: &DeviceId,
+        transaction: &Transaction,
+        target: Option<&Transaction>,
+    ) {
         if transaction.device != *device || transaction.act == Act::Seed {
+            return;
+        }
+        if transaction.reversal.is_some() && target.is_none() {
             return;
         }
         let stamp = transaction.stamp.clone();

@@ -2,9 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{
-    AnnotatorId, AttributeId, DocumentId, Field, GroupId, Kind, LabelId, Object, Opaque,
-};
+use super::{AnnotatorId, AttributeId, DocumentId, Field, GroupId, Kind, LabelId, Object, Opaque};
 use crate::text::{ByteRange, Sha256};
 use crate::time::Timestamp;
 
@@ -100,8 +98,7 @@ impl Object<AnnotationKind> {
 
     /// Its note, empty where there is none.
     pub fn note(&self) -> &str {
-        pick!(self, AnnotationField::Note(note) => Some(&**note))
-        .unwrap_or_default()
+        pick!(self, AnnotationField::Note(note) => Some(&**note)).unwrap_or_default()
     }
 
     /// Who made it.

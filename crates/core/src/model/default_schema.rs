@@ -15,6 +15,7 @@ pub const OUTLET_ITSELF: &str = "@outlet";
 /// Labels claim, denial and evidence with their relations and attributes.
 #[expect(
     clippy::expect_used,
+    clippy::missing_panics_doc,
     reason = "the ids are literals, and a test builds the schema"
 )]
 pub fn default_schema() -> Schema {
@@ -63,19 +64,21 @@ fn labels() -> Result<Vec<(LabelId, Rc<LabelDefinition>)>, IdError> {
     ];
     let labels = rows.into_iter().zip(1u8..);
     labels
-        .map(|((id, name, role, definition, example, counterexample), key)| {
-            let label = LabelDefinition {
-                name: name.into(),
-                key: Some(key),
-                role: Some(role),
-                order: u32::from(key),
-                definition: definition.into(),
-                example: example.into(),
-                counterexample: counterexample.into(),
-                extra: Vec::new(),
-            };
-            Ok((LabelId::new(id)?, Rc::new(label)))
-        })
+        .map(
+            |((id, name, role, definition, example, counterexample), key)| {
+                let label = LabelDefinition {
+                    name: name.into(),
+                    key: Some(key),
+                    role: Some(role),
+                    order: u32::from(key),
+                    definition: definition.into(),
+                    example: example.into(),
+                    counterexample: counterexample.into(),
+                    extra: Vec::new(),
+                };
+                Ok((LabelId::new(id)?, Rc::new(label)))
+            },
+        )
         .collect()
 }
 
@@ -133,7 +136,14 @@ const EVIDENCE_TYPES: &[ValueRow] = &[
 fn attributes() -> Result<Vec<(AttributeId, Rc<AttributeDefinition>)>, IdError> {
     use AttributeShape::{Choice, Open};
     const SPEAKERS: &[ValueRow] = &[(OUTLET_ITSELF, "the outlet itself", false)];
-    let rows: [(&str, &str, AttributeShape, &[ValueRow], &[LabelRole]); 4] = [
+    type Row<'a> = (
+        &'a str,
+        &'a str,
+        AttributeShape,
+        &'a [ValueRow],
+        &'a [LabelRole],
+    );
+    let rows: [Row<'_>; 4] = [
         ("speaker", "Speaker", Open, SPEAKERS, &[]),
         ("attribution", "Attribution", Choice, ATTRIBUTIONS, &[]),
         ("certainty", "Certainty", Choice, CERTAINTIES, &[]),
@@ -148,12 +158,14 @@ fn attributes() -> Result<Vec<(AttributeId, Rc<AttributeDefinition>)>, IdError> 
     let attributes = rows.into_iter().zip(1..);
     attributes
         .map(|((id, name, shape, values, roles), order)| {
-            let values = values.iter().map(|(id, name, hedges)| AttributeValueDefinition {
-                id: (*id).into(),
-                name: (*name).into(),
-                hedges: *hedges,
-                default: *id == "asserted",
-            });
+            let values = values
+                .iter()
+                .map(|(id, name, hedges)| AttributeValueDefinition {
+                    id: (*id).into(),
+                    name: (*name).into(),
+                    hedges: *hedges,
+                    default: *id == "asserted",
+                });
             let attribute = AttributeDefinition {
                 name: name.into(),
                 shape,

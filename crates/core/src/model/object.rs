@@ -168,12 +168,13 @@ impl<K: Kind> Object<K> {
             .filter(|(_, w)| w.value.same_field(field) && in_force(&w.stamp.id));
         let mut shown: Option<(usize, &Written<K::Field>)> = None;
         for (place, candidate) in candidates {
-            let wins = shown.is_none_or(|(_, present)| match (candidate.initial, present.initial) {
-                (false, true) => true,
-                (true, false) => false,
-                (false, false) => candidate.order() >= present.order(),
-                (true, true) => candidate.order() < present.order(),
-            });
+            let wins =
+                shown.is_none_or(|(_, present)| match (candidate.initial, present.initial) {
+                    (false, true) => true,
+                    (true, false) => false,
+                    (false, false) => candidate.order() >= present.order(),
+                    (true, true) => candidate.order() < present.order(),
+                });
             if wins {
                 shown = Some((place, candidate));
             }

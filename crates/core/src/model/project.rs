@@ -10,8 +10,8 @@ use std::rc::Rc;
 use imbl::{OrdMap, OrdSet};
 
 use super::{
-    Annotation, AnnotationId, Annotator, AnnotatorId, Document, DocumentId, Field, Group, GroupId, Kind,
-    LabelId, Object, Relation, RelationId, Schema, Settings,
+    Annotation, AnnotationId, Annotator, AnnotatorId, Document, DocumentId, Field, Group, GroupId,
+    Kind, LabelId, Object, Relation, RelationId, Schema, Settings,
 };
 use crate::edit::{Stamp, TransactionId};
 use crate::text::{ByteOffset, Span};
@@ -244,7 +244,9 @@ impl Project {
 
     /// The groups that show, by id.
     pub fn groups(&self) -> impl Iterator<Item = &Rc<Group>> {
-        self.groups.values().filter(|g| self.group(g.id()).is_some())
+        self.groups
+            .values()
+            .filter(|g| self.group(g.id()).is_some())
     }
 
     /// The group that `annotation` is in, after merges.
@@ -291,13 +293,16 @@ impl Project {
     }
 
     fn relation_shows(&self, relation: &Relation) -> bool {
-        let shows = |end: Option<&AnnotationId>| end.is_some_and(|id| self.annotation(id).is_some());
+        let shows =
+            |end: Option<&AnnotationId>| end.is_some_and(|id| self.annotation(id).is_some());
         relation.is_alive() && shows(relation.from()) && shows(relation.to())
     }
 
     /// Whether the act `id` has not been taken back.
     pub(crate) fn is_in_force(&self, id: &TransactionId) -> bool {
-        self.reversals.get(id).is_none_or(|reversed| reversed.in_force)
+        self.reversals
+            .get(id)
+            .is_none_or(|reversed| reversed.in_force)
     }
 
     /// Notes that an act was taken back or restored.
@@ -367,7 +372,10 @@ impl Project {
 impl Project {
     pub(crate) fn put_document(&mut self, document: Document) {
         let id = document.id().clone();
-        let is_new = self.documents.insert(id.clone(), Rc::new(document)).is_none();
+        let is_new = self
+            .documents
+            .insert(id.clone(), Rc::new(document))
+            .is_none();
         if is_new {
             for annotation in self.waiting.remove(&id).into_iter().flatten() {
                 if let Some(annotation) = self.annotations.get(&annotation).cloned() {

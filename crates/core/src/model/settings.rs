@@ -81,7 +81,9 @@ impl Object<SettingsKind> {
                 | SettingsField::Extra(..) => {}
             }
         }
-        schema.labels.sort_by(|(a, x), (b, y)| (x.order, a).cmp(&(y.order, b)));
+        schema
+            .labels
+            .sort_by(|(a, x), (b, y)| (x.order, a).cmp(&(y.order, b)));
         schema
             .relation_kinds
             .sort_by(|(a, x), (b, y)| (x.order, a).cmp(&(y.order, b)));

@@ -5,8 +5,8 @@ use std::rc::Rc;
 use super::{EditError, NewIds, Plan, write};
 use crate::edit::{Act, Create};
 use crate::model::{
-    AnnotationKind, Annotation, AnnotationField, AnnotationId, AttributeId, AttributeValue, DocumentId, Field,
-    Home, LabelId, Project,
+    Annotation, AnnotationField, AnnotationId, AnnotationKind, AttributeId, AttributeValue,
+    DocumentId, Field, Home, LabelId, Project,
 };
 use crate::text::{ByteRange, Span};
 
@@ -50,9 +50,7 @@ fn same_mark(
     index
         .starting_at(span.start())
         .find(|a| {
-            a.label() == Some(label)
-                && project.span_of(a) == Some(span)
-                && Some(a.id()) != except
+            a.label() == Some(label) && project.span_of(a) == Some(span) && Some(a.id()) != except
         })
         .map(|a| a.id().clone())
 }
@@ -144,8 +142,8 @@ pub(super) fn delete(project: &Project, ids: Vec<AnnotationId>) -> Result<Plan, 
 pub(super) fn set_attribute(
     project: &Project,
     ids: Vec<AnnotationId>,
-    attribute: &AttributeId,
-    value: &Option<AttributeValue>,
+    attribute: AttributeId,
+    value: Option<AttributeValue>,
 ) -> Result<Plan, EditError> {
     let mut operations = Vec::new();
     for id in &ids {

@@ -4,7 +4,9 @@ use std::rc::Rc;
 
 use super::{EditError, Plan, write};
 use crate::edit::{Act, Create, Operation, document_id};
-use crate::model::{Document, DocumentKind, DocumentField, DocumentId, DocumentText, Field, Project};
+use crate::model::{
+    Document, DocumentField, DocumentId, DocumentKind, DocumentText, Field, Project,
+};
 use crate::text::Text;
 
 /// What is known about an article beside its text. Empty where nothing is known.

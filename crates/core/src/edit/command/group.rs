@@ -68,7 +68,9 @@ pub(super) fn new_group(
 }
 
 fn set(project: &Project, id: &GroupId, value: GroupField) -> Result<Plan, EditError> {
-    let operations = write(shown_group(project, id)?, value).into_iter().collect();
+    let operations = write(shown_group(project, id)?, value)
+        .into_iter()
+        .collect();
     Ok(Plan::new(Act::Group, operations))
 }
 

@@ -6,8 +6,8 @@ use super::annotation::shown;
 use super::{EditError, NewIds, Plan, write};
 use crate::edit::{Act, Create};
 use crate::model::{
-    RelationKind, Annotation, AnnotationId, Field, LabelRole, Project, Relation, RelationField, RelationId,
-    RelationKindId,
+    Annotation, AnnotationId, Field, LabelRole, Project, Relation, RelationField, RelationId,
+    RelationKind, RelationKindId,
 };
 
 fn shown_relation<'p>(
