@@ -1,2 +1,5 @@
-//! Gainsay.
-fn main() {}
+//! Starts the app; everything else is in the library, where tests reach it.
+
+fn main() {
+    gainsay::run();
+}

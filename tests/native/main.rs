@@ -1,0 +1,9 @@
+//! Tests that need no browser.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on says why and stops"
+)]
+
+mod view_snapshots;

@@ -1,0 +1,14 @@
+//! Tests that need a real browser.
+#![cfg(target_arch = "wasm32")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test asks the browser itself, and stops when it cannot go on"
+)]
+
+use wasm_bindgen_test::wasm_bindgen_test_configure;
+
+mod start;
+
+wasm_bindgen_test_configure!(run_in_browser);
