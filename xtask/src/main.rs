@@ -1,1 +1,124 @@
-fn main() {}
+//! The project's commands: `cargo xtask serve`, `cargo xtask test` and the steps they are made of.
+//!
+//! The README and the continuous integration call these and nothing else, so that whatever happens
+//! there can be had on any machine with one word.
+#![allow(
+    clippy::print_stdout,
+    reason = "a command line tool talks on standard output"
+)]
+
+mod articles;
+mod browser;
+mod check;
+mod dist;
+mod doctor;
+mod e2e;
+mod install;
+mod node;
+mod page;
+mod policy;
+mod process;
+mod project;
+mod serve;
+mod size;
+mod step;
+mod tools;
+mod verify;
+mod web;
+
+use std::process::ExitCode;
+
+use process::Outcome;
+use project::Project;
+
+const HELP: &str = "\
+Gainsay's commands. Run them as: cargo xtask <command>
+
+  serve [-- <arguments for trunk>]
+             run the app at http://127.0.0.1:8080/ and rebuild it on every change
+  test [--nightly]
+             everything: check, web, dist, size, e2e; --nightly runs more random cases
+
+The steps that test is made of:
+  check      formatting, lints, and all tests that need no browser
+  web        the tests that run inside a headless Chromium
+  dist       the release build in dist/, ready for any static web server
+  size       how large the release build is, raw and compressed
+  e2e [journey …]
+             the journeys through the release build in a real browser
+             (all, or those whose name contains one of the words)
+
+  articles   write the articles and their manifest; the build calls this
+  doctor     say what is there and what is missing; install nothing
+
+Tools are kept in .tools/, one folder a version; delete it to start afresh.
+GAINSAY_ARTICLES names another folder of articles than articles/.
+CHROMIUM and CHROMEDRIVER name a browser and its driver.
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match run(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            eprintln!("\nerror: {problem}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &[String]) -> Outcome<()> {
+    let Some((command, rest)) = arguments.split_first() else {
+        print!("{HELP}");
+        return Ok(());
+    };
+    let project = Project::find()?;
+    match command.as_str() {
+        "help" | "--help" | "-h" => {
+            print!("{HELP}");
+            Ok(())
+        }
+        "serve" => serve::serve(&project, rest),
+        "announce" => serve::announce(rest),
+        "test" => test(&project, rest),
+        "check" => check::check(&project, none_of(rest)?),
+        "web" => web::web(&project, none_of(rest)?),
+        "dist" => dist::dist(&project, none_of(rest)?),
+        "size" => size::size(&project, none_of(rest)?),
+        "e2e" => e2e::e2e(&project, rest),
+        "articles" => articles::hook(&project, none_of(rest)?),
+        "doctor" => doctor::doctor(&project, none_of(rest)?),
+        unknown => Err(format!(
+            "there is no command `{unknown}`. `cargo xtask help` lists those there are."
+        )),
+    }
+}
+
+/// Everything, cheapest first, so that a mistake shows early.
+fn test(project: &Project, arguments: &[String]) -> Outcome<()> {
+    let proptest_cases = match arguments {
+        [] => check::PROPTEST_CASES,
+        [flag] if flag == "--nightly" => check::PROPTEST_CASES_NIGHTLY,
+        _ => return Err("`test` knows one option: --nightly".to_owned()),
+    };
+    step::whole("test", || {
+        // What is missing on the machine is said in the first seconds, not after ten minutes.
+        node::find()?;
+        browser::find_or_install()?;
+        check::check_with(project, proptest_cases)?;
+        web::web(project, ())?;
+        dist::dist(project, ())?;
+        size::size(project, ())?;
+        e2e::e2e(project, &[])
+    })
+}
+
+/// For commands that take no arguments: a misspelt option must not pass unnoticed.
+fn none_of(arguments: &[String]) -> Outcome<()> {
+    match arguments.first() {
+        None => Ok(()),
+        Some(first) => Err(format!(
+            "this command takes no arguments, but got `{first}`. `cargo xtask help` lists what each takes."
+        )),
+    }
+}

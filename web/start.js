@@ -1,0 +1,62 @@
+// @ts-check
+// Watches over the start: says on the page when the app cannot start, and closes the network
+// once it has.
+"use strict";
+
+(() => {
+  const page = document.documentElement;
+  const isReady = () => page.dataset.ready === "true";
+
+  /**
+   * One sentence on the page, where the app would have been. The first reason is the cause.
+   * @param {string} reason
+   */
+  const sayWhy = (reason) => {
+    if (isReady() || document.querySelector("[data-start-failure]")) return;
+    const notice = document.createElement("p");
+    notice.setAttribute("role", "alert");
+    notice.setAttribute("data-start-failure", "");
+    notice.textContent = `Gainsay could not start: ${reason} Nothing that you saved is lost.`;
+    const show = () => document.body.append(notice);
+    if (document.body) show();
+    else addEventListener("DOMContentLoaded", show, { once: true });
+  };
+
+  if (typeof WebAssembly !== "object") {
+    sayWhy("this browser cannot run WebAssembly, or it is switched off.");
+    return;
+  }
+
+  // A file that did not arrive is an error at its element, which does not bubble.
+  addEventListener(
+    "error",
+    (event) => {
+      const source = event.target;
+      if (source instanceof HTMLScriptElement) {
+        sayWhy("a part of it did not arrive. Check the connection and load the page again.");
+      } else if (source === window) {
+        sayWhy(`${event.message}.`);
+      }
+    },
+    true,
+  );
+  addEventListener("unhandledrejection", (event) => {
+    const what = event.reason instanceof Error ? event.reason.message : String(event.reason);
+    sayWhy(`${what.replace(/\.$/, "")}. Load the page again.`);
+  });
+
+  // A policy can be narrowed by the page itself and never be widened again: once the articles
+  // are here, nothing on this page can reach any server, its own included.
+  const closeNetwork = () => {
+    const policy = document.createElement("meta");
+    policy.httpEquiv = "Content-Security-Policy";
+    policy.content = "connect-src 'none'";
+    document.head.append(policy);
+  };
+  const watcher = new MutationObserver(() => {
+    if (!isReady()) return;
+    watcher.disconnect();
+    closeNetwork();
+  });
+  watcher.observe(page, { attributeFilter: ["data-ready"] });
+})();

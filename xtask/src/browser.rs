@@ -1,0 +1,102 @@
+//! The Chromium that tests run in, and the driver that steers it.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use crate::process::{Outcome, is_root, output, run, which};
+use crate::step::step;
+
+const ADVICE: &str = "Install Chromium and its driver, for example with `apt-get install chromium chromium-driver`, or name them in CHROMIUM and CHROMEDRIVER, and try again.";
+
+/// A browser and a driver of the same version.
+#[derive(Debug)]
+pub(crate) struct Browser {
+    pub(crate) chromium: PathBuf,
+    pub(crate) driver: PathBuf,
+}
+
+/// What the browser is started with. Nothing here may reach for the network by itself.
+pub(crate) fn flags() -> Vec<&'static str> {
+    let mut flags = vec![
+        "--headless=new",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        // Containers often have a tiny /dev/shm.
+        "--disable-dev-shm-usage",
+    ];
+    if is_root() {
+        flags.push("--no-sandbox");
+    }
+    flags
+}
+
+/// The browser that is there, if both parts are.
+pub(crate) fn find() -> Outcome<Browser> {
+    let chromium = named("CHROMIUM")?
+        .or_else(|| {
+            ["chromium", "chromium-browser", "google-chrome"]
+                .into_iter()
+                .find_map(which)
+        })
+        .ok_or_else(|| format!("Chromium is missing. {ADVICE}"))?;
+    let driver = named("CHROMEDRIVER")?
+        .or_else(|| which("chromedriver"))
+        .ok_or_else(|| format!("chromedriver is missing. {ADVICE}"))?;
+    Ok(Browser { chromium, driver })
+}
+
+/// The browser that is there; installs it where that needs no questions.
+pub(crate) fn find_or_install() -> Outcome<Browser> {
+    let missing = match find() {
+        Ok(browser) => return Ok(browser),
+        Err(missing) => missing,
+    };
+    let Some(become_root) = root_prefix().filter(|_| which("apt-get").is_some()) else {
+        return Err(missing);
+    };
+    step(
+        "Installing chromium and chromium-driver (2 minutes, once)",
+        || {
+            let apt = |arguments: &[&str]| {
+                let mut words = become_root.iter().copied().chain(["apt-get", "-q"]);
+                let mut command = Command::new(words.next().unwrap_or("apt-get"));
+                command
+                    .args(words)
+                    .args(arguments)
+                    .env("DEBIAN_FRONTEND", "noninteractive");
+                run(&mut command)
+            };
+            let install = ["install", "-y", "chromium", "chromium-driver"];
+            // A fresh container has no package lists yet.
+            apt(&install).or_else(|_| apt(&["update"]).and_then(|()| apt(&install)))
+        },
+    )
+    .map_err(|problem| format!("{problem}\n{ADVICE}"))?;
+    find()
+}
+
+/// A path that the environment names must exist; falling back would hide a mistake.
+fn named(variable: &str) -> Outcome<Option<PathBuf>> {
+    match std::env::var_os(variable).map(PathBuf::from) {
+        Some(path) if !path.is_file() => Err(format!(
+            "{variable} names {}, but there is no such file. Correct it or unset it.",
+            path.display()
+        )),
+        path => Ok(path),
+    }
+}
+
+/// The words before a command that make it run as root, if that needs no password.
+fn root_prefix() -> Option<&'static [&'static str]> {
+    if is_root() {
+        Some(&[])
+    } else if output(Command::new("sudo").args(["-n", "true"])).is_ok() {
+        Some(&["sudo", "-n"])
+    } else {
+        None
+    }
+}

@@ -1,0 +1,55 @@
+//! Formatting, lints, and all tests that need no browser.
+
+use crate::doctor::ensure_target;
+use crate::process::{Outcome, run};
+use crate::project::Project;
+use crate::step::step;
+
+/// How many random cases a property is tried on.
+pub(crate) const PROPTEST_CASES: u32 = 256;
+/// The same where there is time.
+pub(crate) const PROPTEST_CASES_NIGHTLY: u32 = 10_000;
+
+/// The command by itself.
+pub(crate) fn check(project: &Project, (): ()) -> Outcome<()> {
+    check_with(project, PROPTEST_CASES)
+}
+
+/// Formatting first, since it answers in a second.
+pub(crate) fn check_with(project: &Project, proptest_cases: u32) -> Outcome<()> {
+    ensure_target(project)?;
+    step("Formatting", || {
+        run(project.cargo().args(["fmt", "--all", "--check"]))
+            .map_err(|problem| format!("{problem}; `cargo fmt --all` mends it"))
+    })?;
+    step(
+        "Lints, native: core, xtask, app and its native tests",
+        || {
+            run(project
+                .cargo()
+                .args(["clippy", "--workspace", "--all-targets", "--locked"])
+                .args(["--", "-D", "warnings"]))
+        },
+    )?;
+    step("Lints, wasm32: app and its browser tests", || {
+        run(project
+            .cargo()
+            .args([
+                "clippy",
+                "--package",
+                "gainsay",
+                "--all-targets",
+                "--locked",
+            ])
+            .args(["--target", "wasm32-unknown-unknown", "--", "-D", "warnings"]))
+    })?;
+    let title = format!(
+        "Tests without a browser, documentation's examples included ({proptest_cases} cases a property)"
+    );
+    step(&title, || {
+        run(project
+            .cargo()
+            .args(["test", "--workspace", "--locked", "--quiet"])
+            .env("PROPTEST_CASES", proptest_cases.to_string()))
+    })
+}
