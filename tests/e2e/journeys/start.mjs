@@ -1,0 +1,22 @@
+// @ts-check
+export const name = "The page opens under its policy and then reaches nobody";
+
+/** @param {import("../support/run-journey.mjs").Tools} tools */
+export async function run({ page, open, check, checkEqual, articles, axe, screenshot, expectProblem }) {
+  await open();
+  checkEqual(await page.title(), "Gainsay", "the page's title");
+  await page.getByRole("heading", { name: "Gainsay", level: 1 }).waitFor();
+  check(articles.length > 0, "there are articles to read");
+  await axe();
+  await screenshot("start");
+
+  expectProblem(/content security policy/i);
+  expectProblem(/^request failed: .*(localhost:9|manifest\.json)/);
+  for (const address of ["http://localhost:9/", "articles/manifest.json"]) {
+    const reached = await page.evaluate(
+      (address) => fetch(address).then(() => true, () => false),
+      address,
+    );
+    checkEqual(reached, false, `once the app is ready, ${address} can be reached`);
+  }
+}

@@ -1,0 +1,92 @@
+// @ts-check
+// One journey, on one set of articles, in a browser context of its own.
+import { join } from "node:path";
+
+import { axe } from "./axe.mjs";
+import { check, checkDocumentText, checkEqual } from "./check.mjs";
+import { captureDownload } from "./download.mjs";
+import { dragSelect } from "./select.mjs";
+import { startSite } from "./site.mjs";
+import { watch } from "./watch.mjs";
+
+/**
+ * What a journey is given.
+ * @typedef {object} Tools
+ * @property {import("playwright-core").Page} page not yet at any address
+ * @property {import("playwright-core").BrowserContext} context
+ * @property {import("playwright-core").Browser} browser
+ * @property {string} baseUrl
+ * @property {string} set the name of the set of articles
+ * @property {import("./articles.mjs").Article[]} articles
+ * @property {string[]} requests paths the server was asked for so far
+ * @property {() => Promise<void>} open goes to the app and waits until it is ready
+ * @property {typeof check} check
+ * @property {typeof checkEqual} checkEqual
+ * @property {(expected: string) => Promise<void>} checkDocumentText
+ * @property {(options?: {include?: string, disable?: string[]}) => Promise<void>} axe
+ * @property {(fromText: string, toText?: string) => Promise<void>} dragSelect
+ * @property {(act: () => Promise<unknown>) => ReturnType<typeof captureDownload>} captureDownload
+ * @property {(name: string) => Promise<void>} screenshot into tests/e2e/out/
+ * @property {(pattern: RegExp) => void} expectProblem what would fail the journey but is wanted
+ */
+
+/**
+ * @typedef {object} Journey
+ * @property {string} name a sentence
+ * @property {(tools: Tools) => Promise<void>} run
+ * @property {string[]} [sets] the sets of articles it is about; all when left out
+ * @property {import("playwright-core").BrowserContextOptions} [context]
+ */
+
+/**
+ * Plays a journey; what went wrong comes back as lines.
+ * @param {Journey} journey
+ * @param {{browser: import("playwright-core").Browser, dist: string, out: string, id: string, set: {name: string, site: string, articles: import("./articles.mjs").Article[]}}} where
+ * @returns {Promise<string[]>}
+ */
+export async function runJourney(journey, { browser, dist, out, id, set }) {
+  const site = await startSite({ dist, overlay: set.site });
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 900 },
+    acceptDownloads: true,
+    ...journey.context,
+  });
+  context.setDefaultTimeout(15_000);
+  /** @type {RegExp[]} */
+  const expected = [];
+  const problems = watch(context, (text) => expected.some((pattern) => pattern.test(text)));
+  const page = await context.newPage();
+  const screenshot = async (/** @type {string} */ name) => {
+    await page.screenshot({ path: join(out, `${id}-${set.name}-${name}.png`) });
+  };
+  try {
+    await journey.run({
+      page,
+      context,
+      browser,
+      baseUrl: site.url,
+      set: set.name,
+      articles: set.articles,
+      requests: site.requests,
+      open: async () => {
+        await page.goto(site.url);
+        await page.locator("html[data-ready=true]").waitFor({ state: "attached" });
+      },
+      check,
+      checkEqual,
+      checkDocumentText: (text) => checkDocumentText(page, text),
+      axe: (options) => axe(page, options),
+      dragSelect: (fromText, toText) => dragSelect(page, fromText, toText),
+      captureDownload: (act) => captureDownload(page, act),
+      screenshot,
+      expectProblem: (pattern) => expected.push(pattern),
+    });
+  } catch (error) {
+    problems.unshift(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    await screenshot("failed").catch(() => {});
+  } finally {
+    await context.close();
+    await site.close();
+  }
+  return problems;
+}

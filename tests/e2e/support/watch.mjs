@@ -1,0 +1,29 @@
+// @ts-check
+// Notes everything that goes wrong in a page without anybody looking.
+
+/**
+ * Listens to a context's pages. Every console error, uncaught error, failed or blocked request
+ * and answer of 400 or more is a problem, also long after the step that caused it.
+ * @param {import("playwright-core").BrowserContext} context
+ * @param {(text: string) => boolean} isExpected what a journey announced as wanted
+ * @returns {string[]} filled as it happens
+ */
+export function watch(context, isExpected) {
+  /** @type {string[]} */
+  const problems = [];
+  const note = (/** @type {string} */ text) => {
+    if (!isExpected(text)) problems.push(text);
+  };
+  context.on("console", (message) => {
+    if (message.type() === "error") note(`console error: ${message.text()}`);
+    if (message.type() === "warning") console.log(`    (console warning: ${message.text()})`);
+  });
+  context.on("weberror", (error) => note(`uncaught: ${error.error().message}`));
+  context.on("requestfailed", (request) => {
+    note(`request failed: ${request.url()} (${request.failure()?.errorText})`);
+  });
+  context.on("response", (response) => {
+    if (response.status() >= 400) note(`answer ${response.status()}: ${response.url()}`);
+  });
+  return problems;
+}
