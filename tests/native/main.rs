@@ -6,4 +6,7 @@
     reason = "a test that cannot go on says why and stops"
 )]
 
+mod architecture;
+mod repository;
+mod sources;
 mod view_snapshots;

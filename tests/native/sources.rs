@@ -1,0 +1,226 @@
+//! Order in the files themselves: tests that run, lines that end, links that lead somewhere.
+
+use crate::repository::{check_none, read, root, source_files, wrong_lines};
+
+/// A file that is longer usually holds two ideas.
+const LONGEST_SOURCE: usize = 500;
+const LONGEST_TEST: usize = 700;
+
+/// Words are put together here, or this file would break its own rules.
+fn word(parts: &[&str]) -> String {
+    parts.concat()
+}
+
+#[test]
+fn no_test_is_skipped_and_nothing_is_left_open() {
+    let rust = [
+        word(&["#[", "ignore"]),
+        word(&["should_", "panic"]),
+        word(&["to", "do!"]),
+        word(&["unimpl", "emented!"]),
+    ];
+    let script = [
+        word(&["test", ".skip"]),
+        word(&["test", ".only"]),
+        word(&["debug", "ger;"]),
+    ];
+    let files = source_files();
+    let problems: Vec<String> = wrong_lines(
+        files.iter().filter(|file| file.has_extension(&["rs"])),
+        |line| rust.iter().any(|word| line.contains(word.as_str())),
+    )
+    .into_iter()
+    .chain(wrong_lines(
+        files
+            .iter()
+            .filter(|file| file.has_extension(&["js", "mjs"])),
+        |line| script.iter().any(|word| line.contains(word.as_str())),
+    ))
+    .collect();
+    check_none(
+        &problems,
+        "Assert what the code does today and write FIXME beside it, or finish it:",
+    );
+}
+
+#[test]
+fn every_test_file_is_a_module() {
+    let mut problems = Vec::new();
+    for suite in ["tests/web/", "tests/native/"] {
+        let main = read(&format!("{suite}main.rs"));
+        for file in source_files() {
+            let Some(name) = file
+                .path
+                .strip_prefix(suite)
+                .and_then(|rest| rest.strip_suffix(".rs"))
+                .filter(|name| *name != "main" && !name.contains('/'))
+            else {
+                continue;
+            };
+            if !main
+                .lines()
+                .any(|line| line.trim() == format!("mod {name};"))
+            {
+                problems.push(format!("{suite}{name}.rs"));
+            }
+        }
+    }
+    check_none(
+        &problems,
+        "These tests never run; name them as `mod …;` in the main.rs beside them:",
+    );
+}
+
+#[test]
+fn every_dependency_says_what_it_is_for() {
+    let manifest = read("Cargo.toml");
+    let (_, after) = manifest
+        .split_once("[workspace.dependencies]\n")
+        .expect("the workspace's dependencies");
+    let table = after.split("\n[").next().unwrap_or(after);
+    let mut problems = Vec::new();
+    let mut before = "";
+    for line in table.lines() {
+        let begins_dependency = line.starts_with(|c: char| c.is_ascii_lowercase());
+        if begins_dependency && !before.starts_with("# ") {
+            problems.push(line.to_owned());
+        }
+        before = line;
+    }
+    check_none(
+        &problems,
+        "Write in a comment above each dependency of Cargo.toml what it is for:",
+    );
+}
+
+#[test]
+fn members_take_versions_from_the_workspace() {
+    let mut problems = Vec::new();
+    for file in source_files() {
+        if !file.path.ends_with("Cargo.toml") || file.path == "Cargo.toml" {
+            continue;
+        }
+        let mut in_dependencies = false;
+        for line in file.text.lines() {
+            if line.starts_with('[') {
+                in_dependencies = line.contains("dependencies");
+            } else if in_dependencies && line.contains('=') && !line.contains("workspace = true") {
+                problems.push(format!("{}: {line}", file.path));
+            }
+        }
+    }
+    check_none(
+        &problems,
+        "Name the version in the root's [workspace.dependencies] and write `workspace = true` here:",
+    );
+}
+
+#[test]
+fn files_stay_short() {
+    let mut problems = Vec::new();
+    for file in source_files() {
+        let lines = file.text.lines().count();
+        let is_source = file.is_below(&["src/", "crates/", "xtask/", "web/", "styles/"])
+            && file.has_extension(&["rs", "js", "mjs", "css"]);
+        let is_test = file.is_below(&["tests/"]) || file.path.contains("/tests/");
+        let longest = if is_test {
+            LONGEST_TEST
+        } else {
+            LONGEST_SOURCE
+        };
+        if (is_source || is_test)
+            && file.has_extension(&["rs", "js", "mjs", "css"])
+            && lines > longest
+        {
+            problems.push(format!("{}: {lines} lines, {longest} allowed", file.path));
+        }
+    }
+    check_none(&problems, "Find the second idea and give it a file:");
+}
+
+#[test]
+fn lines_and_files_end_cleanly() {
+    let mut problems = Vec::new();
+    for file in source_files() {
+        if !file.has_extension(&["rs", "js", "mjs", "css", "md", "toml", "html", "json"])
+            || file.is_below(&["articles/", "crates/core/tests/fixtures/"])
+            || (file.path.starts_with("crates/core/tests/") && file.has_extension(&["json"]))
+        {
+            continue;
+        }
+        for (index, line) in file.text.split('\n').enumerate() {
+            let number = index + 1;
+            if line.ends_with([' ', '\t', '\r']) {
+                problems.push(format!("{}:{number}: white space at the end", file.path));
+            }
+            if line.contains('\t') && file.has_extension(&["rs", "js", "mjs", "css"]) {
+                problems.push(format!("{}:{number}: a tab", file.path));
+            }
+        }
+        if !file.text.ends_with('\n') || file.text.ends_with("\n\n") {
+            problems.push(format!("{}: must end with one line end", file.path));
+        }
+    }
+    check_none(&problems, "Let your editor trim lines and use spaces:");
+}
+
+#[test]
+fn links_in_documents_lead_somewhere() {
+    let mut problems = Vec::new();
+    for file in source_files() {
+        if !file.has_extension(&["md"]) || file.is_below(&["articles/"]) {
+            continue;
+        }
+        let folder = root().join(&file.path);
+        let folder = folder.parent().expect("a file in a folder");
+        for rest in file.text.split("](").skip(1) {
+            let target = rest.split([')', ' ', '#']).next().unwrap_or_default();
+            let is_elsewhere = target.is_empty() || target.contains("://");
+            if !is_elsewhere && !folder.join(target).exists() {
+                problems.push(format!("{}: {target}", file.path));
+            }
+        }
+    }
+    check_none(
+        &problems,
+        "These links lead nowhere; correct or remove them:",
+    );
+}
+
+#[test]
+fn the_changelog_has_room_for_what_comes() {
+    let changelog = read("CHANGELOG.md");
+    assert!(
+        changelog.contains("\n## [Unreleased]\n"),
+        "CHANGELOG.md needs a section \"## [Unreleased]\" for what the next version brings"
+    );
+}
+
+#[test]
+fn nothing_names_a_folder_of_one_machine() {
+    let homes = [
+        word(&["/ho", "me/"]),
+        word(&["/ro", "ot/"]),
+        word(&["/Us", "ers/"]),
+        word(&["/wo", "rk/"]),
+        word(&["C:", "\\Users"]),
+    ];
+    let here = root().display().to_string();
+    let problems = wrong_lines(&source_files(), |line| {
+        line.contains(&here) || homes.iter().any(|home| names_folder(line, home))
+    });
+    check_none(
+        &problems,
+        "Write paths relative to the repository; these exist on one machine only:",
+    );
+}
+
+/// Whether the line names the folder from the root of a disk on, and not as a part of a path or
+/// an address.
+fn names_folder(line: &str, folder: &str) -> bool {
+    line.match_indices(folder).any(|(at, _)| {
+        line.get(..at)
+            .and_then(|before| before.chars().next_back())
+            .is_none_or(|before| !before.is_alphanumeric() && !"_-./})".contains(before))
+    })
+}
