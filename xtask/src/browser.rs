@@ -36,27 +36,32 @@ pub(crate) fn flags() -> Vec<&'static str> {
 
 /// The browser that is there, if both parts are.
 pub(crate) fn find() -> Outcome<Browser> {
-    let chromium = named("CHROMIUM")?
-        .or_else(|| {
-            ["chromium", "chromium-browser", "google-chrome"]
-                .into_iter()
-                .find_map(which)
-        })
-        .ok_or_else(|| format!("Chromium is missing. {ADVICE}"))?;
-    let driver = named("CHROMEDRIVER")?
-        .or_else(|| which("chromedriver"))
-        .ok_or_else(|| format!("chromedriver is missing. {ADVICE}"))?;
-    Ok(Browser { chromium, driver })
+    present()?.map_err(|part| format!("{part} is missing. {ADVICE}"))
+}
+
+/// The browser, or the name of the part that is not there. What the environment names wrongly is
+/// an error at once: neither a search nor an installation mends it.
+fn present() -> Outcome<Result<Browser, &'static str>> {
+    let chromium = named("CHROMIUM")?.or_else(|| {
+        ["chromium", "chromium-browser", "google-chrome"]
+            .into_iter()
+            .find_map(which)
+    });
+    let driver = named("CHROMEDRIVER")?.or_else(|| which("chromedriver"));
+    Ok(match (chromium, driver) {
+        (Some(chromium), Some(driver)) => Ok(Browser { chromium, driver }),
+        (None, _) => Err("Chromium"),
+        (_, None) => Err("chromedriver"),
+    })
 }
 
 /// The browser that is there; installs it where that needs no questions.
 pub(crate) fn find_or_install() -> Outcome<Browser> {
-    let missing = match find() {
-        Ok(browser) => return Ok(browser),
-        Err(missing) => missing,
-    };
+    if let Ok(browser) = present()? {
+        return Ok(browser);
+    }
     let Some(become_root) = root_prefix().filter(|_| which("apt-get").is_some()) else {
-        return Err(missing);
+        return find();
     };
     step(
         "Installing chromium and chromium-driver (2 minutes, once)",

@@ -92,13 +92,30 @@ fn put_in_place(tool: &Tool, unfinished: &Path, home: &Path) -> Outcome<()> {
     // What lies there does not work, or it would have been used.
     remove(home)?;
     fs::rename(unfinished, home)
-        .map_err(|error| format!("cannot move the tool to {}: {error}", home.display()))
+        .map_err(|error| format!("cannot move the tool to {}: {error}", home.display()))?;
+    remove_interrupted(home)
+}
+
+/// Removes what interrupted installations of the same tool left behind.
+fn remove_interrupted(home: &Path) -> Outcome<()> {
+    let prefix = unfinished_prefix(home);
+    let entries = home.parent().and_then(|tools| fs::read_dir(tools).ok());
+    for entry in entries.into_iter().flatten().flatten() {
+        if entry.file_name().to_string_lossy().starts_with(&prefix) {
+            remove(&entry.path())?;
+        }
+    }
+    Ok(())
 }
 
 /// A folder of this process alone, so that two installations do not mix their files.
 fn unfinished_beside(home: &Path) -> PathBuf {
+    home.with_file_name(format!("{}{}", unfinished_prefix(home), std::process::id()))
+}
+
+fn unfinished_prefix(home: &Path) -> String {
     let name = home.file_name().unwrap_or_default().to_string_lossy();
-    home.with_file_name(format!("unfinished-{name}-{}", std::process::id()))
+    format!("unfinished-{name}-")
 }
 
 fn remove(folder: &Path) -> Outcome<()> {
