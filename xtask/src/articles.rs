@@ -25,7 +25,7 @@ pub(crate) fn hook(project: &Project, (): ()) -> Outcome<()> {
     let staging = std::env::var_os("TRUNK_STAGING_DIR").ok_or(
         "`cargo xtask articles` is called by trunk, which says where to write in TRUNK_STAGING_DIR",
     )?;
-    let folder = named_folder(project).unwrap_or_else(|| own_folder(project));
+    let folder = named_folder(project)?.unwrap_or_else(|| own_folder(project));
     let count = write(&folder, Path::new(&staging))?;
     let shown = folder.strip_prefix(project.root()).unwrap_or(&folder);
     if count == 0 {
@@ -44,11 +44,19 @@ pub(crate) fn own_folder(project: &Project) -> PathBuf {
     project.root().join("articles")
 }
 
-/// The folder that a person names, relative to the checkout.
-pub(crate) fn named_folder(project: &Project) -> Option<PathBuf> {
-    std::env::var_os(FOLDER_VARIABLE)
+/// The folder that a person names, relative to the checkout. It must be there: the app without
+/// articles would hide a slip of the pen.
+pub(crate) fn named_folder(project: &Project) -> Outcome<Option<PathBuf>> {
+    let folder = std::env::var_os(FOLDER_VARIABLE)
         .filter(|folder| !folder.is_empty())
-        .map(|folder| project.root().join(folder))
+        .map(|folder| project.root().join(folder));
+    match folder {
+        Some(folder) if !folder.is_dir() => Err(format!(
+            "{FOLDER_VARIABLE} names {}, but there is no such folder. Correct it or unset it.",
+            folder.display()
+        )),
+        folder => Ok(folder),
+    }
 }
 
 /// Copies the articles of `source` byte for byte to `target/articles`, with their manifest, and

@@ -3,7 +3,10 @@
 use std::path::PathBuf;
 use std::process::Command;
 
+use serde_json::Value;
+
 use crate::process::{Outcome, is_root, output, run, which};
+use crate::project::Project;
 use crate::step::step;
 
 const ADVICE: &str = "Install Chromium and its driver, for example with `apt-get install chromium chromium-driver`, or name them in CHROMIUM and CHROMEDRIVER, and try again.";
@@ -15,23 +18,28 @@ pub(crate) struct Browser {
     pub(crate) driver: PathBuf,
 }
 
-/// What the browser is started with. Nothing here may reach for the network by itself.
-pub(crate) fn flags() -> Vec<&'static str> {
-    let mut flags = vec![
-        "--headless=new",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        // Containers often have a tiny /dev/shm.
-        "--disable-dev-shm-usage",
-    ];
-    if is_root() {
-        flags.push("--no-sandbox");
-    }
-    flags
+/// What the browser is told when it starts, for tests and journeys alike: the capabilities of
+/// `webdriver.json`, which wasm-bindgen's runner also finds when it is started by hand.
+///
+/// Its sandbox is off: neither root nor a person inside a container can have it, and the tests open
+/// pages of this project only.
+pub(crate) fn capabilities(project: &Project) -> Outcome<Value> {
+    let text = std::fs::read_to_string(project.root().join("webdriver.json"))
+        .map_err(|error| format!("cannot read webdriver.json: {error}"))?;
+    serde_json::from_str(&text).map_err(|error| format!("webdriver.json is not JSON: {error}"))
+}
+
+/// The flags among the capabilities.
+pub(crate) fn flags(project: &Project) -> Outcome<Vec<String>> {
+    let capabilities = capabilities(project)?;
+    let flags = capabilities
+        .pointer("/goog:chromeOptions/args")
+        .and_then(Value::as_array)
+        .ok_or("webdriver.json holds no flags at goog:chromeOptions, args")?;
+    Ok(flags
+        .iter()
+        .filter_map(|flag| flag.as_str().map(ToOwned::to_owned))
+        .collect())
 }
 
 /// The browser that is there, if both parts are.

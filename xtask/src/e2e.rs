@@ -22,7 +22,7 @@ pub(crate) fn e2e(project: &Project, words: &[String]) -> Outcome<()> {
         .arg(project.dist())
         .arg("--browser")
         .arg(&browser.chromium)
-        .arg(format!("--flags={}", browser::flags().join(" ")));
+        .arg(format!("--flags={}", browser::flags(project)?.join(" ")));
     for (name, folder) in sets(project)? {
         let site = project.scratch()?.join("journeys").join(name);
         if site.exists() {
@@ -39,19 +39,12 @@ pub(crate) fn e2e(project: &Project, words: &[String]) -> Outcome<()> {
 /// The repository's own articles always, and others where they are there: a clean checkout has none.
 fn sets(project: &Project) -> Outcome<Vec<(&'static str, PathBuf)>> {
     let mut sets = vec![("own", articles::own_folder(project))];
-    match articles::named_folder(project) {
-        Some(folder) if !folder.is_dir() => {
-            return Err(format!(
-                "GAINSAY_ARTICLES names {}, but there is no such folder. Correct it or unset it.",
-                folder.display()
-            ));
-        }
-        Some(folder) => sets.push(("named", folder)),
-        None => {
-            let shared = project.root().join("..").join("shared").join("articles");
-            if shared.is_dir() {
-                sets.push(("shared", shared));
-            }
+    if let Some(folder) = articles::named_folder(project)? {
+        sets.push(("named", folder));
+    } else {
+        let shared = project.root().join("..").join("shared").join("articles");
+        if shared.is_dir() {
+            sets.push(("shared", shared));
         }
     }
     Ok(sets)

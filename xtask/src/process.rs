@@ -77,7 +77,7 @@ pub(crate) fn path_with(folders: &[PathBuf]) -> Outcome<OsString> {
     })
 }
 
-/// Whether this process may do everything. Chromium's sandbox refuses to start then.
+/// Whether this process may do everything.
 pub(crate) fn is_root() -> bool {
     cfg!(unix) && output(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0")
 }

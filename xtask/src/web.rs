@@ -47,18 +47,13 @@ pub(crate) fn web(project: &Project, (): ()) -> Outcome<()> {
     Ok(())
 }
 
-/// Says which browser to start and how; `webdriver.json` holds what is the same everywhere.
+/// Says which browser to start and how.
 fn write_capabilities(project: &Project, browser: &Browser) -> Outcome<PathBuf> {
-    let template = project.root().join("webdriver.json");
-    let text = std::fs::read_to_string(&template)
-        .map_err(|error| format!("cannot read webdriver.json: {error}"))?;
-    let mut capabilities: Value = serde_json::from_str(&text)
-        .map_err(|error| format!("webdriver.json is not JSON: {error}"))?;
+    let mut capabilities = browser::capabilities(project)?;
     if let Some(options) = capabilities
         .get_mut("goog:chromeOptions")
         .and_then(Value::as_object_mut)
     {
-        options.insert("args".to_owned(), json!(browser::flags()));
         options.insert("binary".to_owned(), json!(browser.chromium));
     }
     let path = project.scratch()?.join("webdriver.json");

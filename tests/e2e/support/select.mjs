@@ -57,6 +57,8 @@ async function locate(page, fromText, toText) {
         range.setEnd(home.node, offset - home.start + 1);
         return { range, rect: () => range.getBoundingClientRect() };
       };
+      // A press inside a selection drags the selected words about instead of selecting anew.
+      getSelection()?.removeAllRanges();
       const first = box(start);
       const last = box(second + toText.length - 1);
       const parent = first.range.startContainer.parentElement;
