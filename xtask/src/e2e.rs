@@ -9,9 +9,7 @@ use crate::{articles, browser, node};
 
 /// Plays the journeys whose names contain one of the words, on each set of articles.
 pub(crate) fn e2e(project: &Project, words: &[String]) -> Outcome<()> {
-    if !project.dist().join("index.html").is_file() {
-        return Err("there is no dist/ yet; run `cargo xtask dist` first".to_owned());
-    }
+    let dist = project.finished_dist()?;
     let node = node::find()?;
     let browser = browser::find_or_install()?;
     node::ensure_packages(project)?;
@@ -19,7 +17,7 @@ pub(crate) fn e2e(project: &Project, words: &[String]) -> Outcome<()> {
     journeys
         .arg(project.journeys().join("run.mjs"))
         .arg("--dist")
-        .arg(project.dist())
+        .arg(dist)
         .arg("--browser")
         .arg(&browser.chromium)
         .arg(format!("--flags={}", browser::flags(project)?.join(" ")));
@@ -33,7 +31,9 @@ pub(crate) fn e2e(project: &Project, words: &[String]) -> Outcome<()> {
         println!("    articles \"{name}\": {count} from {}", folder.display());
         journeys.arg(format!("--articles={name}={}", site.display()));
     }
-    step("Journeys", || run(journeys.args(words)))
+    step("Journeys", || {
+        run(journeys.args(words)).map_err(|_| "the journeys did not pass; see above".to_owned())
+    })
 }
 
 /// The repository's own articles always, and others where they are there: a clean checkout has none.

@@ -38,6 +38,16 @@ impl Project {
         self.root.join("dist")
     }
 
+    /// The release build, if it is there and whole: trunk by itself writes into the same folder.
+    pub(crate) fn finished_dist(&self) -> Outcome<PathBuf> {
+        let dist = self.dist();
+        if dist.join("_headers").is_file() {
+            Ok(dist)
+        } else {
+            Err("there is no release in dist/; run `cargo xtask dist` first".to_owned())
+        }
+    }
+
     /// The folder of the journeys.
     pub(crate) fn journeys(&self) -> PathBuf {
         self.root.join("tests").join("e2e")

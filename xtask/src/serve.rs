@@ -38,6 +38,9 @@ pub(crate) fn serve(project: &Project, arguments: &[String]) -> Outcome<()> {
     let mut trunk = project.command(format!("trunk{}", std::env::consts::EXE_SUFFIX));
     trunk
         .arg("serve")
+        // Never over a release that somebody is about to publish or to test.
+        .arg("--dist")
+        .arg(project.scratch()?.join("serve"))
         .args(arguments)
         .env("PATH", path_with(&tools)?)
         .env("TRUNK_SKIP_VERSION_CHECK", "true");
