@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::browser::{self, Browser};
 use crate::doctor::ensure_target;
-use crate::process::{Outcome, run_and_read};
+use crate::process::{Outcome, path_with, run_and_read};
 use crate::project::Project;
 use crate::step::step;
 use crate::tools::WASM_BINDGEN;
@@ -15,10 +15,7 @@ use crate::tools::WASM_BINDGEN;
 pub(crate) fn web(project: &Project, (): ()) -> Outcome<()> {
     ensure_target(project)?;
     let browser = browser::find_or_install()?;
-    let runner = WASM_BINDGEN.ensure(project)?.join(format!(
-        "wasm-bindgen-test-runner{}",
-        std::env::consts::EXE_SUFFIX
-    ));
+    let tools = path_with(&[WASM_BINDGEN.ensure(project)?])?;
     let capabilities = write_capabilities(project, &browser)?;
     let ran = step("Tests in the browser", || {
         let report = run_and_read(
@@ -26,7 +23,12 @@ pub(crate) fn web(project: &Project, (): ()) -> Outcome<()> {
                 .cargo()
                 .args(["test", "--package", "gainsay", "--test", "web", "--locked"])
                 .args(["--target", "wasm32-unknown-unknown"])
-                .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", &runner)
+                // By its name: cargo would cut a path at its spaces.
+                .env(
+                    "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
+                    "wasm-bindgen-test-runner",
+                )
+                .env("PATH", &tools)
                 .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", &capabilities)
                 .env("WASM_BINDGEN_TEST_ONLY_WEB", "1")
                 // A busy machine is slow, not broken.
