@@ -1,7 +1,7 @@
 //! Gainsay: mark in news articles who claims what, who denies it and on what evidence.
 
 mod app;
-mod platform;
+pub mod platform;
 
 pub use app::App;
 

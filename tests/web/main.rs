@@ -3,12 +3,15 @@
 #![allow(
     clippy::disallowed_methods,
     clippy::expect_used,
+    clippy::indexing_slicing,
     clippy::panic,
     reason = "a test asks the browser itself, and stops when it cannot go on"
 )]
 
 use wasm_bindgen_test::wasm_bindgen_test_configure;
 
+mod clock;
 mod start;
+mod storage;
 
 wasm_bindgen_test_configure!(run_in_browser);

@@ -1,0 +1,457 @@
+//! The log keeps what it was given, in a real database.
+
+use std::time::Duration;
+
+use gainsay::platform::clock;
+use gainsay::platform::storage::{NewRow, ProjectRecord, Storage, StorageError, StoredLog};
+use js_sys::{Array, Function, Reflect};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// A database that no other test uses, empty at first.
+async fn fresh(name: &str) -> (String, Storage) {
+    let name = format!("gainsay-test-{name}");
+    delete(&name).await;
+    let storage = open(&name).await;
+    (name, storage)
+}
+
+async fn open(name: &str) -> Storage {
+    Storage::open_named(name, PATIENCE)
+        .await
+        .expect("a database")
+}
+
+fn factory() -> web_sys::IdbFactory {
+    web_sys::window()
+        .and_then(|window| window.indexed_db().ok().flatten())
+        .expect("a browser with a database")
+}
+
+/// Deletes a database, and waits until the browser has.
+async fn delete(name: &str) {
+    let request = factory().delete_database(name).expect("a request");
+    let deleted = js_sys::Promise::new(&mut |resolve, _| request.set_onsuccess(Some(&resolve)));
+    JsFuture::from(deleted).await.expect("a deleted database");
+}
+
+fn row(id: &str, row: &str) -> NewRow {
+    NewRow {
+        id: id.to_owned(),
+        row: row.to_owned(),
+    }
+}
+
+fn rows(prefix: &str, n: u32) -> Vec<NewRow> {
+    (0..n)
+        .map(|at| row(&format!("{prefix}.{at}"), &format!("row {at} of {prefix}")))
+        .collect()
+}
+
+fn ids(log: &StoredLog) -> Vec<&str> {
+    log.rows.iter().map(|row| row.id.as_str()).collect()
+}
+
+fn text(sha: &str, text: &str) -> (String, String) {
+    (sha.to_owned(), text.to_owned())
+}
+
+#[wasm_bindgen_test]
+async fn what_is_appended_is_loaded_in_order() {
+    let (name, storage) = fresh("order").await;
+    assert_eq!(storage.load("p").await, Ok(StoredLog::default()));
+    let last = storage
+        .append("p", &rows("a", 3), &[text("aa", "one"), text("bb", "two")])
+        .await;
+    assert_eq!(last, Ok(3));
+    assert_eq!(storage.append("p", &rows("b", 2), &[]).await, Ok(5));
+
+    // Another handle reads it from the disk.
+    let log = open(&name).await.load("p").await.expect("the log");
+    assert_eq!(ids(&log), ["a.0", "a.1", "a.2", "b.0", "b.1"]);
+    let sequences: Vec<u32> = log.rows.iter().map(|row| row.sequence).collect();
+    assert_eq!(sequences, [1, 2, 3, 4, 5]);
+    assert_eq!(log.rows[1].row, "row 1 of a");
+    let texts: Vec<_> = log.texts.into_iter().collect();
+    assert_eq!(texts, [text("aa", "one"), text("bb", "two")]);
+}
+
+#[wasm_bindgen_test]
+async fn projects_do_not_see_each_others_rows() {
+    let (_, storage) = fresh("projects-apart").await;
+    for project in ["p", "p1", "", "q"] {
+        let rows = [row("x.1", project)];
+        let texts = [text(&format!("sha of {project}"), project)];
+        assert_eq!(storage.append(project, &rows, &texts).await, Ok(1));
+    }
+    for project in ["p", "p1", "", "q"] {
+        let log = storage.load(project).await.expect("the log");
+        assert_eq!(log.rows.len(), 1, "{project:?}");
+        assert_eq!(log.rows[0].row, project);
+        assert_eq!(log.texts.into_values().collect::<Vec<_>>(), [project]);
+    }
+}
+
+#[wasm_bindgen_test]
+async fn two_tabs_that_write_at_once_lose_nothing() {
+    let (name, one) = fresh("two-tabs").await;
+    let two = open(&name).await;
+    // All begin before the first is awaited.
+    let mut under_way = Vec::new();
+    for at in 0..50 {
+        under_way.push(one.append("p", &[row(&format!("one.{at}"), "1")], &[]));
+        under_way.push(two.append("p", &[row(&format!("two.{at}"), "2")], &[]));
+    }
+    for append in under_way {
+        append.await.expect("a stored row");
+    }
+    let log = one.load("p").await.expect("the log");
+    assert_eq!(log.rows.len(), 100);
+    assert_eq!(log.last_sequence(), 100);
+    assert_eq!(log.n_missing(), 0);
+    for tab in ["one", "two"] {
+        let own: Vec<&str> = ids(&log)
+            .into_iter()
+            .filter(|id| id.starts_with(tab))
+            .collect();
+        let expected: Vec<String> = (0..50).map(|at| format!("{tab}.{at}")).collect();
+        assert_eq!(own, expected, "in the order in which the tab wrote them");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_repeated_append_is_ignored() {
+    let (_, storage) = fresh("repeated").await;
+    let twice = [row("a.1", "first"), row("a.1", "second")];
+    assert_eq!(storage.append("p", &twice, &[]).await, Ok(1));
+    let batch = [row("a.2", "2"), row("a.1", "changed"), row("a.3", "3")];
+    assert_eq!(storage.append("p", &batch, &[]).await, Ok(3));
+    assert_eq!(storage.append("p", &batch, &[]).await, Ok(3));
+    assert_eq!(storage.append("p", &[], &[]).await, Ok(3));
+
+    let log = storage.load("p").await.expect("the log");
+    assert_eq!(ids(&log), ["a.1", "a.2", "a.3"]);
+    assert_eq!(log.rows[0].row, "first");
+    assert_eq!(log.n_missing(), 0);
+}
+
+#[wasm_bindgen_test]
+async fn texts_are_stored_once_for_all_projects() {
+    let (_, storage) = fresh("texts").await;
+    let same = [text("aa", "the text")];
+    storage
+        .append("p", &rows("a", 1), &same)
+        .await
+        .expect("stored");
+    storage
+        .append("q", &rows("b", 1), &same)
+        .await
+        .expect("stored");
+    let asked = ["aa".to_owned(), "unknown".to_owned()];
+    let texts = storage.texts(&asked).await.expect("texts");
+    assert_eq!(texts.into_iter().collect::<Vec<_>>(), same);
+
+    storage.erase_project("p").await.expect("erased");
+    assert_eq!(storage.load("p").await, Ok(StoredLog::default()));
+    let q = storage.load("q").await.expect("the log");
+    assert_eq!(q.rows.len(), 1);
+    assert_eq!(q.texts.len(), 1, "the other project still needs the text");
+    storage.erase_project("q").await.expect("erased");
+    assert!(storage.texts(&asked).await.expect("texts").is_empty());
+}
+
+#[wasm_bindgen_test]
+async fn long_rows_and_every_script_come_back_exactly() {
+    let (_, storage) = fresh("exact").await;
+    let exact = [
+        "",
+        "\0 and \u{feff} and \u{fffd}",
+        "a\r\nb\rc\u{2028}",
+        "👩‍👩‍👧‍👦 e\u{301} 中文 עברית \u{202e}x\u{10ffff}",
+        "\"\\ud800\"",
+    ];
+    let mut new: Vec<NewRow> = exact
+        .iter()
+        .enumerate()
+        .map(|(at, text)| row(&format!("ä.{at}"), text))
+        .collect();
+    let huge = "é😀 long ".repeat(100_000);
+    new.push(row("huge.1", &huge));
+    let texts = [text("aa", &huge)];
+    storage.append("p", &new, &texts).await.expect("stored");
+
+    let log = storage.load("p").await.expect("the log");
+    for (stored, new) in log.rows.iter().zip(&new) {
+        assert_eq!(stored.id, new.id);
+        assert!(stored.row == new.row, "{}", new.id);
+    }
+    assert_eq!(log.rows.len(), new.len());
+    assert!(log.texts["aa"] == huge);
+}
+
+#[wasm_bindgen_test]
+async fn a_log_of_twenty_thousand_rows_loads_whole() {
+    let (_, storage) = fresh("long").await;
+    let before = clock::now_ms();
+    let stored = storage.append("p", &rows("a", 20_000), &[]).await;
+    assert_eq!(stored, Ok(20_000));
+    let between = clock::now_ms();
+    let log = storage.load("p").await.expect("the log");
+    let after = clock::now_ms();
+    assert_eq!(log.rows.len(), 20_000);
+    assert_eq!(log.n_missing(), 0);
+    assert_eq!(log.rows[19_999].id, "a.19999");
+    wasm_bindgen_test::console_log!(
+        "20,000 rows: {} ms to append, {} ms to load",
+        between - before,
+        after - between
+    );
+    assert!(after - between < 10_000, "in few requests");
+}
+
+#[wasm_bindgen_test]
+async fn a_dropped_future_does_not_lose_the_write() {
+    let (_, storage) = fresh("dropped").await;
+    drop(storage.append("p", &rows("a", 2), &[text("aa", "kept")]));
+    let log = storage.load("p").await.expect("the log");
+    assert_eq!(ids(&log), ["a.0", "a.1"]);
+    assert_eq!(log.texts["aa"], "kept");
+}
+
+#[wasm_bindgen_test]
+async fn a_database_that_another_tab_deletes_is_reported_and_not_begun_anew() {
+    let (name, storage) = fresh("deleted").await;
+    storage
+        .append("p", &rows("a", 2), &[])
+        .await
+        .expect("stored");
+    // It ends only because the handle lets go.
+    delete(&name).await;
+    let new = [row("a.9", "later")];
+    let lost = storage.append("p", &new, &[]).await;
+    assert_eq!(lost, Err(StorageError::Closed));
+    assert_eq!(storage.load("p").await, Err(StorageError::Closed));
+
+    let opened = open(&name).await;
+    assert_eq!(opened.append("p", &rows("a", 2), &[]).await, Ok(2));
+    assert_eq!(opened.append("p", &new, &[]).await, Ok(3));
+    assert_eq!(storage.load("p").await, Err(StorageError::Closed));
+}
+
+/// Browsers close a connection by themselves, for example on a full disk. No script can make them
+/// do it, but closing from outside looks the same to the next transaction.
+#[wasm_bindgen_test]
+async fn a_connection_that_was_lost_is_opened_again() {
+    let (_, storage) = fresh("lost").await;
+    storage
+        .append("p", &rows("a", 1), &[])
+        .await
+        .expect("stored");
+    storage.release();
+    assert_eq!(storage.append("p", &rows("b", 1), &[]).await, Ok(2));
+    storage.release();
+    let log = storage.load("p").await.expect("the log");
+    assert_eq!(ids(&log), ["a.0", "b.0"]);
+}
+
+#[wasm_bindgen_test]
+async fn a_database_that_went_with_its_connection_is_reported() {
+    let (name, storage) = fresh("gone").await;
+    storage
+        .append("p", &rows("a", 1), &[])
+        .await
+        .expect("stored");
+    storage.release();
+    delete(&name).await;
+    let damaged = Err(StorageError::Damaged {
+        what: "the database is gone",
+    });
+    assert_eq!(storage.append("p", &rows("b", 1), &[]).await, damaged);
+    assert_eq!(storage.append("p", &rows("b", 1), &[]).await, damaged);
+
+    let opened = open(&name).await;
+    assert_eq!(opened.append("p", &rows("a", 1), &[]).await, Ok(1));
+    // The old handle finds it again too.
+    assert_eq!(storage.append("p", &rows("b", 1), &[]).await, Ok(2));
+}
+
+#[wasm_bindgen_test]
+async fn a_database_that_does_not_open_is_given_up() {
+    let name = "gainsay-test-hangs";
+    delete(name).await;
+    // A connection that does not let go holds up a deletion, and that holds up every opening.
+    let request = factory().open(name).expect("a request");
+    let opened = js_sys::Promise::new(&mut |resolve, _| request.set_onsuccess(Some(&resolve)));
+    JsFuture::from(opened).await.expect("an open database");
+    let stubborn: web_sys::IdbDatabase = request.result().expect("a database").into();
+    let deletion = factory().delete_database(name).expect("a request");
+
+    let hangs = Storage::open_named(name, Duration::from_millis(50)).await;
+    assert_eq!(hangs.err(), Some(StorageError::OpenHangs));
+
+    stubborn.close();
+    drop(deletion);
+    let storage = open(name).await;
+    assert_eq!(storage.append("p", &rows("a", 1), &[]).await, Ok(1));
+}
+
+#[wasm_bindgen_test]
+async fn a_database_of_another_shape_is_not_touched() {
+    let name = "gainsay-test-foreign";
+    delete(name).await;
+    let request = factory().open(name).expect("a request");
+    let opened = js_sys::Promise::new(&mut |resolve, _| request.set_onsuccess(Some(&resolve)));
+    JsFuture::from(opened).await.expect("an open database");
+    let foreign: web_sys::IdbDatabase = request.result().expect("a database").into();
+
+    let refused = Storage::open_named(name, PATIENCE).await;
+    assert_eq!(
+        refused.err(),
+        Some(StorageError::Damaged {
+            what: "object stores"
+        })
+    );
+    assert_eq!(foreign.object_store_names().length(), 0);
+    foreign.close();
+}
+
+#[wasm_bindgen_test]
+async fn projects_are_listed_as_they_were_put() {
+    let (_, storage) = fresh("projects").await;
+    assert_eq!(storage.projects().await, Ok(Vec::new()));
+    let mut project = ProjectRecord {
+        id: "b".to_owned(),
+        title: "Überschrift 😀".to_owned(),
+        created: 1_790_000_000_123,
+        opened: 1_790_000_000_124,
+    };
+    let other = ProjectRecord {
+        id: "a".to_owned(),
+        ..project.clone()
+    };
+    storage.put_project(&project).await.expect("stored");
+    storage.put_project(&other).await.expect("stored");
+    "Another".clone_into(&mut project.title);
+    storage.put_project(&project).await.expect("stored");
+    assert_eq!(storage.projects().await, Ok(vec![other, project]));
+}
+
+/// A method of the browser's, replaced until this is dropped.
+struct Replaced {
+    prototype: JsValue,
+    method: JsValue,
+    original: JsValue,
+}
+
+impl Replaced {
+    /// `body` is JavaScript of a function, and may use `original` and `seen`.
+    fn new(class: &str, method: &str, body: &str, seen: &Array) -> Self {
+        let prototype = Reflect::get(&js_sys::global(), &class.into())
+            .and_then(|class| Reflect::get(&class, &"prototype".into()))
+            .expect("a class");
+        let method = JsValue::from_str(method);
+        let original = Reflect::get(&prototype, &method).expect("a method");
+        let make = format!("return function (...given) {{ {body} }};");
+        let replaced = Function::new_with_args("original, seen", &make)
+            .call2(&JsValue::NULL, &original, seen)
+            .expect("a method");
+        Reflect::set(&prototype, &method, &replaced).expect("replaced");
+        Self {
+            prototype,
+            method,
+            original,
+        }
+    }
+}
+
+impl Drop for Replaced {
+    fn drop(&mut self) {
+        Reflect::set(&self.prototype, &self.method, &self.original).expect("restored");
+    }
+}
+
+/// The browser itself says whether it took the option.
+#[wasm_bindgen_test]
+async fn writes_are_strict() {
+    let (_, storage) = fresh("strict").await;
+    let seen = Array::new();
+    let replaced = Replaced::new(
+        "IDBDatabase",
+        "transaction",
+        "const begun = original.apply(this, given); \
+         seen.push(`${begun.mode} ${begun.durability}`); return begun;",
+        &seen,
+    );
+    let appended = storage.append("p", &rows("a", 1), &[]).await;
+    drop(replaced);
+    assert_eq!(appended, Ok(1));
+    assert_eq!(String::from(seen.join(",")), "readwrite strict");
+}
+
+/// On a full disk browsers throw, or abort later with a reason, or, as `WebKitGTK`, without one.
+#[wasm_bindgen_test]
+async fn a_write_that_fails_is_reported_and_leaves_nothing() {
+    let (_, storage) = fresh("fails").await;
+    let nameless = StorageError::Aborted {
+        name: String::new(),
+    };
+    for (body, error) in [
+        (
+            "throw new DOMException('full', 'QuotaExceededError');",
+            StorageError::Quota,
+        ),
+        (
+            "const added = original.apply(this, given); this.transaction.abort(); return added;",
+            nameless,
+        ),
+        (
+            // The same row a second time, behind our back.
+            "original.apply(this, given); return original.apply(this, given);",
+            StorageError::Aborted {
+                name: "ConstraintError".to_owned(),
+            },
+        ),
+    ] {
+        let replaced = Replaced::new("IDBObjectStore", "add", body, &Array::new());
+        let failed = storage
+            .append("p", &rows("a", 1), &[text("aa", "text")])
+            .await;
+        drop(replaced);
+        assert_eq!(failed, Err(error), "{body}");
+        assert_eq!(storage.load("p").await, Ok(StoredLog::default()), "{body}");
+        let texts = storage.texts(&["aa".to_owned()]).await.expect("texts");
+        assert!(texts.is_empty(), "{body}");
+    }
+    let later = storage
+        .append("p", &rows("a", 1), &[text("aa", "text")])
+        .await;
+    assert_eq!(later, Ok(1));
+}
+
+/// Values of JavaScript that Rust holds are in a table that only grows when they are kept. An
+/// exception that is caught keeps one in wasm-bindgen itself, so this failure is one without.
+#[wasm_bindgen_test]
+async fn a_long_session_holds_on_to_nothing() {
+    let (_, storage) = fresh("leak").await;
+    let abort =
+        "const added = original.apply(this, given); this.transaction.abort(); return added;";
+    let mut counts = Vec::new();
+    for round in 0..3 {
+        for at in 0..20 {
+            let new = row(&format!("{round}.{at}"), "row");
+            storage.append("p", &[new], &[]).await.expect("stored");
+        }
+        let replaced = Replaced::new("IDBObjectStore", "add", abort, &Array::new());
+        storage
+            .append("p", &rows("full", 1), &[])
+            .await
+            .expect_err("an abort");
+        drop(replaced);
+        storage.load("p").await.expect("the log");
+        counts.push(wasm_bindgen::externref_heap_live_count());
+    }
+    assert_eq!(counts[0], counts[2], "{counts:?}");
+}
