@@ -10,7 +10,13 @@
 
 use wasm_bindgen_test::wasm_bindgen_test_configure;
 
+mod articles;
+mod clipboard;
 mod clock;
+mod files;
+mod page;
+mod preferences;
+mod random;
 mod start;
 mod storage;
 

@@ -1,0 +1,159 @@
+//! The document around the app: its attributes, its address, and where it is scrolled to.
+
+use gloo::events::EventListener;
+use wasm_bindgen::JsValue;
+use web_sys::{Document, Element, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
+
+const THEME: &str = "data-theme";
+
+/// The colours a person has chosen; without a choice the page follows the system.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Theme {
+    /// Dark text on light.
+    Light,
+    /// Light text on dark.
+    Dark,
+}
+
+impl Theme {
+    /// As it stands in the page and in the preferences.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    /// The theme of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Light, Self::Dark]
+            .into_iter()
+            .find(|theme| theme.as_str() == name)
+    }
+}
+
+/// Listens for as long as it is kept.
+#[derive(Debug)]
+#[must_use = "it stops listening when it is dropped"]
+pub struct HashListener(#[expect(dead_code, reason = "only its drop matters")] EventListener);
+
+/// Tells whoever waits, a script or a person's tool, that the app takes input. From here on the
+/// page has no network: `web/start.js` narrows the policy when it sees this.
+pub fn mark_ready() {
+    set_attribute("data-ready", "true");
+}
+
+/// Shows the page in this theme, or in the system's.
+pub fn set_theme(theme: Option<Theme>) {
+    match (theme, root()) {
+        (Some(theme), _) => set_attribute(THEME, theme.as_str()),
+        (None, Some(root)) => {
+            // It fails for malformed names only.
+            let _ = root.remove_attribute(THEME);
+        }
+        (None, None) => {}
+    }
+}
+
+/// The theme that was set, if one was.
+pub fn theme() -> Option<Theme> {
+    Theme::from_name(&root()?.get_attribute(THEME)?)
+}
+
+/// What stands behind `#` in the address, without it. Browsers escape some characters in it; those
+/// of ids stay as they are.
+pub fn hash() -> String {
+    let hash = web_sys::window().and_then(|window| window.location().hash().ok());
+    hash.map(|hash| hash.strip_prefix('#').unwrap_or(&hash).to_owned())
+        .unwrap_or_default()
+}
+
+/// Goes to an address as a new step, so that Back returns from it. Where the page is already there,
+/// nothing happens, or Back would need a second press.
+pub fn push_hash(hash: &str) {
+    go(hash, true);
+}
+
+/// Corrects the address in place, for what is no step of its own.
+pub fn replace_hash(hash: &str) {
+    go(hash, false);
+}
+
+/// Calls back with the new hash when the person goes there: Back, Forward, or typing. What
+/// [`push_hash`] and [`replace_hash`] do is not reported.
+pub fn on_hash_change(mut call_back: impl FnMut(String) + 'static) -> Option<HashListener> {
+    let window = web_sys::window()?;
+    Some(HashListener(EventListener::new(
+        &window,
+        "hashchange",
+        move |_| call_back(hash()),
+    )))
+}
+
+/// Scrolls an element into view as little as need be; one that is in view stays where it is.
+/// It jumps, so that keys pressed quickly never compete with a scroll that is under way.
+pub fn scroll_into_view(element: &Element) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    options.set_inline(ScrollLogicalPosition::Nearest);
+    options.set_behavior(ScrollBehavior::Instant);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// The same for the element with an id. Says whether there is one.
+pub fn scroll_id_into_view(id: &str) -> bool {
+    let element = document().and_then(|document| document.get_element_by_id(id));
+    if let Some(element) = &element {
+        scroll_into_view(element);
+    }
+    element.is_some()
+}
+
+/// Whether the person asked for less movement, in this browser or the system.
+pub fn prefers_reduced_motion() -> bool {
+    web_sys::window()
+        .and_then(|window| {
+            window
+                .match_media("(prefers-reduced-motion: reduce)")
+                .ok()
+                .flatten()
+        })
+        .is_some_and(|query| query.matches())
+}
+
+pub(super) fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+fn root() -> Option<Element> {
+    document()?.document_element()
+}
+
+fn set_attribute(name: &str, value: &str) {
+    if let Some(root) = root() {
+        // It fails for malformed names only.
+        let _ = root.set_attribute(name, value);
+    }
+}
+
+fn go(to: &str, as_step: bool) {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    if hash() == to {
+        return;
+    }
+    let address = format!("#{to}");
+    let state = JsValue::NULL;
+    let went = window.history().and_then(|history| {
+        if as_step {
+            history.push_state_with_url(&state, "", Some(&address))
+        } else {
+            history.replace_state_with_url(&state, "", Some(&address))
+        }
+    });
+    if went.is_err() {
+        // Safari throws after a hundred in thirty seconds; the plain way remains, and costs a step.
+        let _ = window.location().set_hash(to);
+    }
+}

@@ -1,0 +1,36 @@
+//! Small choices of a person, kept in localStorage under `gainsay.` and a name.
+//!
+//! Nothing that was worked for belongs here: a killed browser loses the last seconds of it, or all.
+//! Every function is total: where nothing can be kept, nothing is.
+
+use std::fmt::Display;
+use std::str::FromStr;
+
+/// What was kept under the name, if it is there and reads as this type.
+pub fn read<T: FromStr>(name: &str) -> Option<T> {
+    let text = area()?.get_item(&key(name)).ok().flatten()?;
+    text.parse().ok()
+}
+
+/// Keeps a value and says whether it is kept. It is not where storing is switched off, and where
+/// the five million characters of the page's share are full.
+pub fn write(name: &str, value: &impl Display) -> bool {
+    area().is_some_and(|area| area.set_item(&key(name), &value.to_string()).is_ok())
+}
+
+/// Forgets what was kept under the name.
+pub fn forget(name: &str) {
+    if let Some(area) = area() {
+        // Removing needs no room; what else could fail has failed above.
+        let _ = area.remove_item(&key(name));
+    }
+}
+
+/// Browsers throw at the mere name when a person has switched off storing.
+fn area() -> Option<web_sys::Storage> {
+    web_sys::window()?.local_storage().ok().flatten()
+}
+
+fn key(name: &str) -> String {
+    format!("gainsay.{name}")
+}
