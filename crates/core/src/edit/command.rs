@@ -275,9 +275,13 @@ where
 
 fn name_annotator(project: &Project, id: AnnotatorId, name: Rc<str>) -> Plan {
     let value = AnnotatorField::Name(name);
-    let change = match project.any_annotator(&id) {
-        Some(annotator) => write(annotator, value),
-        None => Some(created::<AnnotatorKind>(id, value)),
+    let changes = match project.any_annotator(&id) {
+        // Somebody whose first naming was undone is here again with the new name.
+        Some(annotator) => vec![
+            write(annotator, AnnotatorField::Alive(true)),
+            write(annotator, value),
+        ],
+        None => vec![Some(created::<AnnotatorKind>(id, value))],
     };
-    Plan::new(Act::Settings, change.into_iter().collect())
+    Plan::new(Act::Settings, changes.into_iter().flatten().collect())
 }

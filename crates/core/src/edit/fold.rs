@@ -111,6 +111,7 @@ fn created<K: Kind>(
     context: &Context,
     in_force: impl Fn(&TransactionId) -> bool,
 ) -> Option<Object<K>> {
+    let as_of = create.as_of.clone().map(Rc::new);
     let mut object = match present {
         Some(object) if object.fixed() != &create.fixed => return None,
         Some(object) => (**object).clone(),
@@ -118,12 +119,12 @@ fn created<K: Kind>(
             create.id.clone(),
             create.fixed.clone(),
             Created {
-                stamp: Rc::clone(&context.stamp),
+                // An import keeps it, so that the order of articles survives.
+                stamp: as_of.clone().unwrap_or_else(|| Rc::clone(&context.stamp)),
                 at: context.at,
             },
         ),
     };
-    let as_of = create.as_of.clone().map(Rc::new);
     let alive = written(K::Field::alive(true), false, as_of.clone(), context);
     object.write(alive, context.at, &in_force);
     for field in &create.fields {

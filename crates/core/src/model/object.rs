@@ -53,7 +53,7 @@ impl<F> Written<F> {
 /// When an object began to exist.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Created {
-    /// The transaction that made it.
+    /// The stamp of the transaction that made it, wherever that was: an import keeps it.
     pub stamp: Rc<Stamp>,
     /// When that was, by the clock of the computer that did it.
     pub at: Timestamp,

@@ -7,6 +7,7 @@
 use std::cmp::Reverse;
 use std::rc::Rc;
 
+use imbl::ordmap::DiffItem;
 use imbl::{OrdMap, OrdSet};
 
 use super::{
@@ -44,6 +45,15 @@ impl ReadingPlace {
             id: None,
         }
     }
+}
+
+/// One difference between two states of a [`DocumentIndex`].
+#[derive(Clone, Debug, PartialEq)]
+pub enum IndexChange {
+    /// An annotation as it is not any more.
+    Gone(Rc<Annotation>),
+    /// An annotation as it is now.
+    New(Rc<Annotation>),
 }
 
 /// The annotations of one document that are alive and fit its text.
@@ -85,6 +95,25 @@ impl DocumentIndex {
     /// Whether nothing changed since `other`; a pointer comparison, never a walk.
     pub fn is_same(&self, other: &Self) -> bool {
         self.by_place.ptr_eq(&other.by_place)
+    }
+
+    /// What changed since `earlier`, at a cost that grows with the changes and not with the
+    /// index. An annotation whose edges moved is both gone and new.
+    pub fn changes_since(&self, earlier: &Self) -> Vec<IndexChange> {
+        let new = |annotation: &Rc<Annotation>| IndexChange::New(Rc::clone(annotation));
+        let gone = |annotation: &Rc<Annotation>| IndexChange::Gone(Rc::clone(annotation));
+        earlier
+            .by_place
+            .diff(&self.by_place)
+            .flat_map(|change| match change {
+                DiffItem::Add(_, annotation) => vec![new(annotation)],
+                DiffItem::Remove(_, annotation) => vec![gone(annotation)],
+                DiffItem::Update {
+                    old: (_, before),
+                    new: (_, after),
+                } => vec![gone(before), new(after)],
+            })
+            .collect()
     }
 
     fn insert(&mut self, span: Span, annotation: &Rc<Annotation>) {
