@@ -1,0 +1,122 @@
+//! Fields by name: the one list of names that log rows and stamps in files share.
+//!
+//! A name is the key that the field has in the project file, so a field of a newer version and
+//! one that is known look alike, and the version that learns it reads old rows as that field.
+//! Two names have no key of their own there: `alive`, since files hold only what shows, and
+//! `bytes`, since files count code points.
+
+mod annotation;
+mod document;
+mod group;
+mod relation;
+mod settings;
+
+use std::borrow::Cow;
+use std::rc::Rc;
+
+use serde::Serialize;
+use serde_json::value::RawValue;
+
+use super::definition::{AttributeDto, LabelDto, RelationKindDto};
+use super::json::{RawJson, is_null, opaque, read};
+use crate::model::{Field, Kind, Opaque};
+use crate::text::{ByteOffset, ByteRange};
+use crate::time::Timestamp;
+
+/// A kind of object as log rows name it.
+pub(super) trait NamedKind: Kind<Field: NamedField> {
+    /// `annotation`, `document`…
+    const NAME: &'static str;
+}
+
+/// A field that has a name.
+pub(super) trait NamedField: Field {
+    /// Its name.
+    fn name(&self) -> Cow<'_, str>;
+
+    /// Its value; `None` for a field of a newer version that was cleared.
+    fn value(&self) -> Option<Value<'_>>;
+
+    /// The field `name` with the value `raw`; `None` if the value is of another type. A name
+    /// that is not known makes a field of a newer version.
+    fn of(name: &str, raw: &RawValue) -> Option<Self>;
+
+    /// The field `name` without a value; `None` if it always has one.
+    fn cleared(name: &str) -> Option<Self>;
+
+    /// Whether it has no value, which is how it was before anybody wrote it.
+    fn is_cleared(&self) -> bool {
+        Self::cleared(&self.name()).as_ref() == Some(self)
+    }
+}
+
+/// A field's value as JSON.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub(super) enum Value<'a> {
+    Null(()),
+    Flag(bool),
+    Text(&'a str),
+    Time(String),
+    Bytes([u32; 2]),
+    Label(LabelDto<'a>),
+    RelationKind(RelationKindDto<'a>),
+    Attribute(AttributeDto<'a>),
+    Raw(RawJson<'a>),
+}
+
+impl<'a> Value<'a> {
+    fn optional(text: Option<&'a str>) -> Self {
+        text.map_or(Self::Null(()), Self::Text)
+    }
+
+    fn time(at: Option<Timestamp>) -> Self {
+        at.map_or(Self::Null(()), |at| Self::Time(at.to_rfc3339()))
+    }
+
+    fn raw(value: &'a Opaque) -> Self {
+        Self::Raw(RawJson(value.as_json()))
+    }
+
+    fn bytes(range: ByteRange) -> Self {
+        Self::Bytes([range.start.get(), range.end.get()])
+    }
+}
+
+/// Reads a text.
+fn text(raw: &RawValue) -> Option<Rc<str>> {
+    read::<String>(raw).map(Into::into)
+}
+
+/// Reads `null`, or what `of` reads, and makes a field of it.
+fn optional<T, F>(
+    raw: &RawValue,
+    of: impl Fn(&RawValue) -> Option<T>,
+    field: impl FnOnce(Option<T>) -> F,
+) -> Option<F> {
+    if is_null(raw) {
+        Some(field(None))
+    } else {
+        Some(field(Some(of(raw)?)))
+    }
+}
+
+/// Reads an id, by its type's constructor.
+fn id<Id, E>(raw: &RawValue, new: impl Fn(&str) -> Result<Id, E>) -> Option<Id> {
+    new(&read::<String>(raw)?).ok()
+}
+
+fn time(raw: &RawValue) -> Option<Timestamp> {
+    Timestamp::from_rfc3339(&read::<String>(raw)?)
+}
+
+fn bytes(raw: &RawValue) -> Option<ByteRange> {
+    let [start, end]: [u32; 2] = read(raw)?;
+    let range = ByteRange::new(ByteOffset::new(start), ByteOffset::new(end));
+    Some(range)
+}
+
+/// A field of a newer version.
+fn extra(raw: &RawValue) -> Option<Opaque> {
+    opaque(raw)
+}

@@ -1,0 +1,87 @@
+//! The fields of the project as a whole: its title, and each definition of its schema.
+
+use std::borrow::Cow;
+use std::rc::Rc;
+
+use serde_json::value::RawValue;
+
+use super::super::definition::{self, AttributeDto, LabelDto, RelationKindDto};
+use super::super::json::{RawObject, read};
+use super::{NamedField, NamedKind, Value, extra, optional, text};
+use crate::model::{AttributeId, LabelId, RelationKindId, SettingsField, SettingsKind};
+
+const LABELS: &str = "labels.";
+const RELATION_KINDS: &str = "relation_kinds.";
+const ATTRIBUTES: &str = "attributes.";
+
+impl NamedKind for SettingsKind {
+    const NAME: &'static str = "settings";
+}
+
+impl NamedField for SettingsField {
+    fn name(&self) -> Cow<'_, str> {
+        match self {
+            Self::Alive(_) => "alive".into(),
+            Self::Title(_) => "title".into(),
+            Self::Label(id, _) => format!("{LABELS}{id}").into(),
+            Self::RelationKind(id, _) => format!("{RELATION_KINDS}{id}").into(),
+            Self::Attribute(id, _) => format!("{ATTRIBUTES}{id}").into(),
+            Self::Extra(name, _) => Cow::Borrowed(name),
+        }
+    }
+
+    fn value(&self) -> Option<Value<'_>> {
+        Some(match self {
+            Self::Alive(alive) => Value::Flag(*alive),
+            Self::Title(title) => Value::Text(title),
+            Self::Label(_, Some(label)) => Value::Label(LabelDto::of(label)),
+            Self::RelationKind(_, Some(kind)) => Value::RelationKind(RelationKindDto::of(kind)),
+            Self::Attribute(_, Some(attribute)) => Value::Attribute(AttributeDto::of(attribute)),
+            Self::Label(_, None) | Self::RelationKind(_, None) | Self::Attribute(_, None) => {
+                Value::Null(())
+            }
+            Self::Extra(_, value) => return value.as_ref().map(Value::raw),
+        })
+    }
+
+    fn of(name: &str, raw: &RawValue) -> Option<Self> {
+        if let Some(id) = name.strip_prefix(LABELS) {
+            let read = |raw: &RawValue| definition::label(RawObject::of(raw)?, id).map(Rc::new);
+            let id = LabelId::new(id).ok()?;
+            return optional(raw, read, |label| Self::Label(id, label));
+        }
+        if let Some(id) = name.strip_prefix(RELATION_KINDS) {
+            let read =
+                |raw: &RawValue| definition::relation_kind(RawObject::of(raw)?, id).map(Rc::new);
+            let id = RelationKindId::new(id).ok()?;
+            return optional(raw, read, |kind| Self::RelationKind(id, kind));
+        }
+        if let Some(id) = name.strip_prefix(ATTRIBUTES) {
+            let read = |raw: &RawValue| definition::attribute(RawObject::of(raw)?, id).map(Rc::new);
+            let id = AttributeId::new(id).ok()?;
+            return optional(raw, read, |attribute| Self::Attribute(id, attribute));
+        }
+        Some(match name {
+            "alive" => Self::Alive(read(raw)?),
+            "title" => Self::Title(text(raw)?),
+            _ => Self::Extra(name.into(), Some(extra(raw)?)),
+        })
+    }
+
+    fn cleared(name: &str) -> Option<Self> {
+        if let Some(id) = name.strip_prefix(LABELS) {
+            return Some(Self::Label(LabelId::new(id).ok()?, None));
+        }
+        if let Some(id) = name.strip_prefix(RELATION_KINDS) {
+            return Some(Self::RelationKind(RelationKindId::new(id).ok()?, None));
+        }
+        if let Some(id) = name.strip_prefix(ATTRIBUTES) {
+            return Some(Self::Attribute(AttributeId::new(id).ok()?, None));
+        }
+        Some(match name {
+            "alive" => return None,
+            "title" => Self::Title("".into()),
+            _ => Self::Extra(name.into(), None),
+        })
+    }
+}

@@ -1,0 +1,132 @@
+//! JSON as text: objects whose values are not looked at yet, and values that are written back
+//! as they were.
+
+use serde::de::{self, MapAccess, Visitor};
+use serde::ser::{self, Serialize, Serializer};
+use serde::{Deserialize, Deserializer};
+use serde_json::value::RawValue;
+use std::collections::HashSet;
+use std::fmt;
+use std::rc::Rc;
+
+use crate::model::Opaque;
+
+/// An object's keys and the text of their values, in the order of the file.
+#[derive(Debug)]
+pub(super) struct RawObject<'a>(Vec<(String, &'a RawValue)>);
+
+impl<'a> RawObject<'a> {
+    /// The object that `raw` is; `None` if it is something else.
+    pub(super) fn of(raw: &'a RawValue) -> Option<Self> {
+        serde_json::from_str(raw.get()).ok()
+    }
+
+    /// Takes the value of `key` out.
+    pub(super) fn take(&mut self, key: &str) -> Option<&'a RawValue> {
+        let place = self.0.iter().position(|(present, _)| present == key)?;
+        Some(self.0.remove(place).1)
+    }
+
+    /// Takes the value of `key` out and reads it; `None` if it is absent or of another type.
+    pub(super) fn read<T: Deserialize<'a>>(&mut self, key: &str) -> Option<T> {
+        self.take(key).and_then(read)
+    }
+
+    /// Whether nothing is left.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// What is left.
+    pub(super) fn rest(self) -> impl Iterator<Item = (String, &'a RawValue)> {
+        self.0.into_iter()
+    }
+
+    /// What is left, kept as it is, sorted by name.
+    pub(super) fn into_extra(self) -> Vec<(Rc<str>, Opaque)> {
+        let mut extra: Vec<_> = self
+            .0
+            .into_iter()
+            .filter_map(|(name, value)| Some((name.into(), opaque(value)?)))
+            .collect();
+        extra.sort();
+        extra
+    }
+}
+
+impl<'de> Deserialize<'de> for RawObject<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Entries;
+
+        impl<'de> Visitor<'de> for Entries {
+            type Value = RawObject<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut entries: Vec<(String, &'de RawValue)> = Vec::new();
+                let mut keys = HashSet::new();
+                while let Some((key, value)) = map.next_entry::<String, &'de RawValue>()? {
+                    if !keys.insert(key.clone()) {
+                        return Err(de::Error::custom(format!("the key {key:?} stands twice")));
+                    }
+                    entries.push((key, value));
+                }
+                Ok(RawObject(entries))
+            }
+        }
+
+        deserializer.deserialize_map(Entries)
+    }
+}
+
+/// Reads `raw` as a `T`; `None` if it is of another type.
+pub(super) fn read<'a, T: Deserialize<'a>>(raw: &'a RawValue) -> Option<T> {
+    serde_json::from_str(raw.get()).ok()
+}
+
+/// Keeps `raw` as it is.
+pub(super) fn opaque(raw: &RawValue) -> Option<Opaque> {
+    Opaque::new(raw.get()).ok()
+}
+
+/// Whether `raw` is `null`.
+pub(super) fn is_null(raw: &RawValue) -> bool {
+    raw.get() == "null"
+}
+
+/// JSON text that is written as it is.
+#[derive(Debug)]
+pub(super) struct RawJson<'a>(pub(super) &'a str);
+
+impl Serialize for RawJson<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let raw: &RawValue = serde_json::from_str(self.0).map_err(ser::Error::custom)?;
+        raw.serialize(serializer)
+    }
+}
+
+/// Opaque fields, written as the keys of an object.
+#[derive(Debug)]
+pub(super) struct Extra<'a>(pub(super) Vec<(&'a str, &'a Opaque)>);
+
+impl<'a> Extra<'a> {
+    /// The fields of a definition or a transaction.
+    pub(super) fn of(extra: &'a [(Rc<str>, Opaque)]) -> Self {
+        Self(extra.iter().map(|(name, value)| (&**name, value)).collect())
+    }
+}
+
+impl Serialize for Extra<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let entries = self.0.iter();
+        serializer.collect_map(entries.map(|(name, value)| (*name, RawJson(value.as_json()))))
+    }
+}
+
+/// `value` as JSON text on one line. All types that are written here can be.
+pub(super) fn text(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_else(|_| "null".to_owned())
+}
