@@ -1,10 +1,11 @@
 //! Files and log rows: what leaves the program and what comes back.
 //!
 //! Model types are never serialised (I6). Each format has data types of its own and two
-//! functions, one for each way. [`log_row`] is one row of the log.
+//! functions, one for each way. [`native`] is the project file, [`log_row`] one row of the log.
 
 mod definition;
 mod field;
 mod json;
 pub mod log_row;
+pub mod native;
 mod stamp;

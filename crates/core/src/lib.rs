@@ -2,7 +2,8 @@
 //!
 //! Layers, each knowing only those before it: [`time`] and [`text`] (offsets, spans, segments,
 //! anchors) · [`model`] (objects, schema, the questions that show what is alive) · [`edit`]
-//! (commands, transactions, the log and its fold, undo) · [`ingest`] (files to texts).
+//! (commands, transactions, the log and its fold, undo) · [`ingest`] (files to texts) ·
+//! [`format`] (the project file, the rows of the log).
 //!
 //! ```
 //! use gainsay_core::edit::{Author, Command, NewIds, Replica, plan, seed_document, seed_schema};
@@ -32,6 +33,7 @@
 #![forbid(unsafe_code)]
 
 pub mod edit;
+pub mod format;
 pub mod ingest;
 pub mod model;
 pub mod text;

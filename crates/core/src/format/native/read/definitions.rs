@@ -1,0 +1,183 @@
+//! The project's title and schema.
+
+use std::rc::Rc;
+
+use serde_json::value::RawValue;
+
+use super::super::super::definition;
+use super::super::super::json::{RawObject, is_null};
+use super::super::{ImportError, Kept, ProblemKind, Record, Stamped};
+use super::array;
+use super::record::{Item, Place, Reader, SchemaPart, name, record};
+use super::stamps::Stamps;
+use crate::model::{
+    AttributeDefinition, AttributeId, AttributeShape, LabelDefinition, LabelId,
+    RelationKindDefinition, RelationKindId, SettingsField, SettingsKind,
+};
+
+/// Where a name that only records use stands among the definitions: last.
+const LAST: u32 = 1000;
+
+/// Whether the file has a schema, and the record of title, schema and fields of newer versions.
+pub(super) fn settings<'a>(
+    reader: &mut Reader<'a>,
+    top: RawObject<'a>,
+) -> Result<(bool, Option<Record<SettingsKind>>), ImportError> {
+    let place = Place {
+        path: String::new(),
+        line: 1,
+        id: String::new(),
+    };
+    let mut item = Item {
+        object: top,
+        place: place.clone(),
+    };
+    let stamps = reader.stamps(&mut item);
+    let mut fields = Vec::new();
+    let schema = item.object.take("schema").filter(|raw| !is_null(raw));
+    if let Some(raw) = schema {
+        definitions(reader, raw, &stamps, &mut fields)?;
+    }
+    renamed(reader, &mut fields);
+    reader.fields(item, &["title"], &stamps, &mut fields);
+    let is_empty = fields.is_empty() && stamps.is_empty();
+    let record = (!is_empty).then(|| record::<SettingsKind>(place, (), (), &stamps, fields));
+    Ok((schema.is_some(), record))
+}
+
+fn definitions<'a>(
+    reader: &mut Reader<'a>,
+    raw: &'a RawValue,
+    stamps: &Stamps,
+    fields: &mut Vec<Stamped<SettingsField>>,
+) -> Result<(), ImportError> {
+    let mut schema = RawObject::of(raw).ok_or(ImportError::WrongType {
+        path: "schema".to_owned(),
+        expected: "an object",
+    })?;
+    let parts = [
+        ("labels", SchemaPart::Label),
+        ("relation_kinds", SchemaPart::RelationKind),
+        ("attributes", SchemaPart::Attribute),
+    ];
+    for (key, part) in parts {
+        let path = format!("schema.{key}");
+        let elements = array(schema.take(key), &path)?;
+        for (idx, raw) in elements.into_iter().enumerate() {
+            let mut place = Place {
+                path: format!("{path}[{idx}]"),
+                line: reader.line_of(raw),
+                id: String::new(),
+            };
+            let object = RawObject::of(raw);
+            let field = object.and_then(|mut object| {
+                place.id = name(object.take("id"));
+                definition(reader, &place, part, object)
+            });
+            match field {
+                Some(field) => stamps.push(fields, field),
+                None => reader.report(&place, ProblemKind::BadDefinition, Kept::LeftOut),
+            }
+        }
+    }
+    let place = Place {
+        path: "schema".to_owned(),
+        line: reader.line_of(raw),
+        id: String::new(),
+    };
+    for (key, _) in schema.rest() {
+        reader.report(&place, ProblemKind::KeyLost { key }, Kept::Changed);
+    }
+    Ok(())
+}
+
+fn definition(
+    reader: &mut Reader<'_>,
+    place: &Place,
+    part: SchemaPart,
+    object: RawObject<'_>,
+) -> Option<SettingsField> {
+    let name = &*place.id;
+    if name.is_empty() {
+        return None;
+    }
+    Some(match part {
+        SchemaPart::Label => {
+            let id = reader.schema_id(place, part, name, LabelId::new)?;
+            let label = definition::label(object, name)?;
+            SettingsField::Label(id, Some(Rc::new(label)))
+        }
+        SchemaPart::RelationKind => {
+            let id = reader.schema_id(place, part, name, RelationKindId::new)?;
+            let kind = definition::relation_kind(object, name)?;
+            SettingsField::RelationKind(id, Some(Rc::new(kind)))
+        }
+        SchemaPart::Attribute => {
+            let id = reader.schema_id(place, part, name, AttributeId::new)?;
+            let attribute = definition::attribute(object, name)?;
+            SettingsField::Attribute(id, Some(Rc::new(attribute)))
+        }
+    })
+}
+
+/// Gives names that could not be ids, and that the schema does not define, a definition that
+/// keeps the name.
+fn renamed(reader: &Reader<'_>, fields: &mut Vec<Stamped<SettingsField>>) {
+    for ((part, id), name) in &reader.renamed {
+        let Some(value) = named(*part, id, name) else {
+            continue;
+        };
+        let is_defined = fields
+            .iter()
+            .any(|field| same_definition(&field.value, &value));
+        if !is_defined {
+            fields.push(Stamped { value, stamp: None });
+        }
+    }
+}
+
+fn same_definition(a: &SettingsField, b: &SettingsField) -> bool {
+    use crate::model::Field as _;
+    a.same_field(b)
+}
+
+fn named(part: SchemaPart, id: &str, name: &str) -> Option<SettingsField> {
+    Some(match part {
+        SchemaPart::Label => {
+            let label = LabelDefinition {
+                name: name.into(),
+                key: None,
+                role: None,
+                order: LAST,
+                definition: "".into(),
+                example: "".into(),
+                counterexample: "".into(),
+                extra: Vec::new(),
+            };
+            SettingsField::Label(LabelId::new(id).ok()?, Some(Rc::new(label)))
+        }
+        SchemaPart::RelationKind => {
+            let kind = RelationKindDefinition {
+                name: name.into(),
+                role: None,
+                from: Vec::new(),
+                to: Vec::new(),
+                order: LAST,
+                extra: Vec::new(),
+            };
+            SettingsField::RelationKind(RelationKindId::new(id).ok()?, Some(Rc::new(kind)))
+        }
+        SchemaPart::Attribute => {
+            let attribute = AttributeDefinition {
+                name: name.into(),
+                shape: AttributeShape::Open,
+                values: Vec::new(),
+                roles: Vec::new(),
+                prompt: false,
+                order: LAST,
+                extra: Vec::new(),
+            };
+            SettingsField::Attribute(AttributeId::new(id).ok()?, Some(Rc::new(attribute)))
+        }
+    })
+}

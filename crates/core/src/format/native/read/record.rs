@@ -1,0 +1,269 @@
+//! What every record of a file has: a place, an id, stamps, fields by name.
+
+use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
+
+use serde_json::value::RawValue;
+
+use super::super::super::field::NamedField;
+use super::super::super::json::{self, RawObject, is_null};
+use super::super::{ImportError, Kept, Problem, ProblemKind, Record, RecordKind, Stamped};
+use super::Records;
+use super::stamps::{Stamps, read_stamps};
+use crate::model::{AnnotatorKind, IdError, Kind};
+use crate::text::Sha256;
+
+/// Where a record stands, and the id that it has there.
+#[derive(Clone, Debug)]
+pub(super) struct Place {
+    pub(super) path: String,
+    pub(super) line: usize,
+    pub(super) id: String,
+}
+
+/// A file while it is read.
+pub(super) struct Reader<'a> {
+    source: &'a str,
+    /// The offsets of its line feeds.
+    line_feeds: Vec<usize>,
+    pub(super) problems: Vec<Problem>,
+    /// Annotators who are only named by what they made.
+    pub(super) named_annotators: Vec<Record<AnnotatorKind>>,
+    /// Labels and relation kinds whose names had not the form of an id.
+    pub(super) renamed: BTreeMap<(SchemaPart, String), String>,
+}
+
+/// A part of the schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum SchemaPart {
+    Label,
+    RelationKind,
+    Attribute,
+}
+
+/// A record's keys.
+pub(super) struct Item<'a> {
+    pub(super) object: RawObject<'a>,
+    pub(super) place: Place,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(source: &'a str) -> Self {
+        Self {
+            source,
+            line_feeds: source.match_indices('\n').map(|(at, _)| at).collect(),
+            problems: Vec::new(),
+            named_annotators: Vec::new(),
+            renamed: BTreeMap::new(),
+        }
+    }
+
+    /// The line of a part of the source, by where it lies in memory.
+    pub(super) fn line_of(&self, raw: &RawValue) -> usize {
+        let at = raw.get().as_ptr().addr();
+        let at = at.saturating_sub(self.source.as_ptr().addr());
+        self.line_feeds.partition_point(|feed| *feed < at) + 1
+    }
+
+    pub(super) fn report(&mut self, place: &Place, kind: ProblemKind, kept: Kept) {
+        self.problems.push(Problem {
+            path: place.path.clone(),
+            line: place.line,
+            id: place.id.clone(),
+            kind,
+            kept,
+        });
+    }
+
+    pub(super) fn wrong_type(&mut self, place: &Place, key: &str, kept: Kept) {
+        let key = key.to_owned();
+        self.report(place, ProblemKind::WrongType { key }, kept);
+    }
+
+    /// The keys of an array's elements. Elements that are no objects are left out; two with one
+    /// id are an error.
+    pub(super) fn items(
+        &mut self,
+        kind: RecordKind,
+        array: &str,
+        elements: Vec<&'a RawValue>,
+    ) -> Result<Vec<Item<'a>>, ImportError> {
+        let mut paths: HashMap<String, String> = HashMap::new();
+        let mut items = Vec::new();
+        for (idx, raw) in elements.into_iter().enumerate() {
+            let mut place = Place::new(array, idx, self.line_of(raw));
+            let Some(mut object) = RawObject::of(raw) else {
+                self.wrong_type(&place, array, Kept::LeftOut);
+                continue;
+            };
+            place.id = name(object.take("id"));
+            let taken = paths.get(&place.id).filter(|_| !place.id.is_empty());
+            if let Some(first) = taken {
+                return Err(ImportError::DuplicateId {
+                    kind,
+                    id: place.id,
+                    first: first.clone(),
+                    second: place.path,
+                    line: place.line,
+                });
+            }
+            paths.insert(place.id.clone(), place.path.clone());
+            items.push(Item { object, place });
+        }
+        Ok(items)
+    }
+
+    /// The id of a record: the file's if it has the form of one, else one made of `content`, so
+    /// that the same file gives the same id again.
+    pub(super) fn id<Id>(
+        &mut self,
+        place: &Place,
+        new: impl Fn(&str) -> Result<Id, IdError>,
+        letter: char,
+        content: &[&str],
+    ) -> Option<Id> {
+        if let Ok(id) = new(&place.id) {
+            return Some(id);
+        }
+        let derived = derived_id(letter, &[&[&*place.id], content].concat());
+        let id = new(&derived).ok()?;
+        self.report(place, ProblemKind::BadId { new: derived }, Kept::Changed);
+        Some(id)
+    }
+
+    /// The id of a label, a relation kind or an attribute that the file calls `name`.
+    pub(super) fn schema_id<Id>(
+        &mut self,
+        place: &Place,
+        part: SchemaPart,
+        name: &str,
+        new: impl Fn(&str) -> Result<Id, IdError>,
+    ) -> Option<Id> {
+        if let Ok(id) = new(name) {
+            return Some(id);
+        }
+        let to = id_of_name(name);
+        let id = new(&to).ok()?;
+        let key = (part, to.clone());
+        if self.renamed.insert(key, name.to_owned()).is_none() {
+            let from = name.to_owned();
+            self.report(place, ProblemKind::Renamed { from, to }, Kept::Changed);
+        }
+        Some(id)
+    }
+
+    pub(super) fn stamps(&mut self, item: &mut Item<'a>) -> Stamps {
+        let newest = item.object.take("stamp");
+        let others = item.object.take("stamps");
+        read_stamps(newest, others).unwrap_or_else(|| {
+            self.report(&item.place, ProblemKind::BadStamp, Kept::Changed);
+            Stamps::default()
+        })
+    }
+
+    /// Reads the fields under `keys`, and those under keys of newer versions.
+    pub(super) fn fields<F: NamedField>(
+        &mut self,
+        mut item: Item<'a>,
+        keys: &[&str],
+        stamps: &Stamps,
+        fields: &mut Vec<Stamped<F>>,
+    ) {
+        for key in keys {
+            let Some(raw) = item.object.take(key).filter(|raw| !is_null(raw)) else {
+                continue;
+            };
+            match F::of(key, raw) {
+                Some(value) => stamps.push(fields, value),
+                None => self.wrong_type(&item.place, key, Kept::Changed),
+            }
+        }
+        self.extra(&item.place, item.object, stamps, fields);
+    }
+
+    /// Reads what is left as fields of newer versions.
+    pub(super) fn extra<F: NamedField>(
+        &mut self,
+        place: &Place,
+        object: RawObject<'a>,
+        stamps: &Stamps,
+        fields: &mut Vec<Stamped<F>>,
+    ) {
+        for (key, raw) in object.rest() {
+            let is_newer = F::cleared(&key).is_some_and(|field| field.value().is_none());
+            match F::of(&key, raw).filter(|_| is_newer) {
+                Some(value) => stamps.push(fields, value),
+                // A name that means something else in the log.
+                None => self.report(place, ProblemKind::KeyLost { key }, Kept::Changed),
+            }
+        }
+        stamps.push_cleared(fields);
+    }
+}
+
+/// A record of what was read.
+pub(super) fn record<K: Kind>(
+    place: Place,
+    id: K::Id,
+    fixed: K::Fixed,
+    stamps: &Stamps,
+    fields: Vec<Stamped<K::Field>>,
+) -> Record<K> {
+    Record {
+        id,
+        fixed,
+        creation: stamps.creation(),
+        alive: stamps.alive(),
+        fields,
+        path: place.path,
+        line: place.line,
+        is_moved: false,
+    }
+}
+
+impl<K: Kind> Records<Record<K>> {
+    pub(super) fn new() -> Self {
+        Self {
+            records: Vec::new(),
+        }
+    }
+
+    pub(super) fn push(&mut self, name: String, record: Record<K>) {
+        self.records.push((name, record));
+    }
+}
+
+/// An id as a file may write it: a text, or a number.
+pub(super) fn name(raw: Option<&RawValue>) -> String {
+    let Some(raw) = raw.filter(|raw| !is_null(raw)) else {
+        return String::new();
+    };
+    json::read(raw).unwrap_or_else(|| raw.get().to_owned())
+}
+
+/// `letter`, a hyphen and 20 hex digits of the hash of `content`.
+pub(in super::super) fn derived_id(letter: char, content: &[&str]) -> String {
+    let hash = Sha256::of(content.join("\0").as_bytes()).to_string();
+    let digits: String = hash.chars().take(20).collect();
+    format!("{letter}-{digits}")
+}
+
+/// An id for a name that has not the form of one: its letters, and a hash that tells it from
+/// names with the same letters.
+fn id_of_name(name: &str) -> String {
+    let hash = Sha256::of(name.as_bytes()).to_string();
+    let letters = name.chars().filter(char::is_ascii_alphanumeric);
+    let letters = letters.skip_while(|c| !c.is_ascii_alphabetic()).take(40);
+    let digits = hash.chars().take(8);
+    std::iter::once('x')
+        .filter(|_| !name.contains(|c: char| c.is_ascii_alphabetic()))
+        .chain(letters)
+        .chain(std::iter::once('-'))
+        .chain(digits)
+        .collect()
+}
+
+/// A text that may be missing.
+pub(super) fn shared(text: Option<String>) -> Rc<str> {
+    text.unwrap_or_default().into()
+}
