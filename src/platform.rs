@@ -13,13 +13,40 @@ pub mod articles;
 pub mod clipboard;
 pub mod clock;
 pub mod files;
+pub mod keyboard;
 pub mod page;
+pub mod placing;
+pub mod pointer;
 pub mod preferences;
 pub mod random;
+pub mod scroll;
+pub mod segmenter;
+pub mod selection;
 pub mod storage;
+pub mod viewport;
 
 mod callback;
 mod number;
 mod once;
 
 pub use page::mark_ready;
+
+/// The browser's own types, under which elements, events and files pass through the app.
+pub use web_sys::{DragEvent, Element, File, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
+
+/// Does something after a while, unless the returned handle is dropped before.
+#[must_use]
+pub fn after(milliseconds: u32, act: impl FnOnce() + 'static) -> gloo::timers::callback::Timeout {
+    gloo::timers::callback::Timeout::new(milliseconds, act)
+}
+
+/// Waits until the browser has done what is due, drawing included.
+pub async fn next_task() {
+    let (sender, receiver) = once::once();
+    after(0, move || {
+        // Nobody may be waiting any more.
+        let _ = sender.send(());
+    })
+    .forget();
+    receiver.await;
+}

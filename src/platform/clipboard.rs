@@ -1,5 +1,6 @@
 //! Writing to the clipboard while a person copies.
 
+use wasm_bindgen::JsCast;
 use web_sys::ClipboardEvent;
 
 /// Puts exactly this text on the clipboard, in place of what the browser would make of the
@@ -15,4 +16,10 @@ pub fn copy_text_into_event(event: &ClipboardEvent, text: &str) -> bool {
         event.prevent_default();
     }
     is_copied
+}
+
+/// The same for an event that a component hands on without knowing its kind.
+pub fn copy_into(event: &web_sys::Event, text: &str) -> bool {
+    let event = event.dyn_ref::<ClipboardEvent>();
+    event.is_some_and(|event| copy_text_into_event(event, text))
 }

@@ -1,6 +1,7 @@
 //! The document around the app: its attributes, its address, and where it is scrolled to.
 
 use gloo::events::EventListener;
+use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
 use web_sys::{Document, Element, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
 
@@ -91,7 +92,7 @@ pub fn on_hash_change(mut call_back: impl FnMut(String) + 'static) -> Option<Has
 }
 
 /// Scrolls an element into view as little as need be; one that is in view stays where it is.
-/// It jumps, so that keys pressed quickly never compete with a scroll that is under way.
+/// It jumps: while a smooth scroll is under way, a second one ends the first in Chromium.
 pub fn scroll_into_view(element: &Element) {
     let options = ScrollIntoViewOptions::new();
     options.set_block(ScrollLogicalPosition::Nearest);
@@ -153,7 +154,24 @@ fn go(to: &str, as_step: bool) {
         }
     });
     if went.is_err() {
-        // Safari throws after a hundred in thirty seconds; the plain way remains, and costs a step.
+        // Chromium refuses from `file://` when it is given many in a second; the plain way remains,
+        // and costs a step.
         let _ = window.location().set_hash(to);
     }
+}
+
+/// Gives the focus to the first button inside of `element`.
+pub fn focus_first_button(element: &Element) {
+    let button = element.query_selector("button").ok().flatten();
+    if let Some(button) = button.and_then(|button| button.dyn_into::<web_sys::HtmlElement>().ok()) {
+        // What cannot take the focus leaves it where it is.
+        let _ = button.focus();
+    }
+}
+
+/// Whether the focus that `event` tells of stays inside of `element`.
+pub fn focus_stays_in(event: &web_sys::FocusEvent, element: &Element) -> bool {
+    let next = event.related_target();
+    let next = next.and_then(|next| next.dyn_into::<web_sys::Node>().ok());
+    next.is_some_and(|next| element.contains(Some(&next)))
 }

@@ -1,0 +1,70 @@
+//! Keys, as the command list reads them.
+
+use gloo::events::{EventListener, EventListenerOptions};
+use gloo::utils::document;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, KeyboardEvent};
+
+/// One press of a key.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says one thing about the press, and all of them can hold at once"
+)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyPress {
+    /// What the key writes, lower-cased: `a`, `[`, `delete`, `escape`. A letter of another
+    /// script is given as the Latin letter on the same key, so that a Ukrainian keyboard
+    /// reaches the same commands.
+    pub key: String,
+    /// The digit on the key, whatever Shift or the layout makes of it.
+    pub digit: Option<u8>,
+    /// Ctrl, or Cmd on a Mac.
+    pub command: bool,
+    /// Shift.
+    pub shift: bool,
+    /// Alt or Option.
+    pub alt: bool,
+    /// Whether the person is writing into a field.
+    pub in_field: bool,
+    /// Whether a dialog or a menu has the focus.
+    pub in_dialog: bool,
+}
+
+/// Calls `pressed` for each key; when it says that the key was used, the browser does not use
+/// it as well.
+pub fn on_key(pressed: impl Fn(&KeyPress) -> bool + 'static) -> EventListener {
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(&document(), "keydown", options, move |event| {
+        if let Some(event) = event.dyn_ref::<KeyboardEvent>()
+            && !event.is_composing()
+            && !event.default_prevented()
+            && pressed(&read(event))
+        {
+            event.prevent_default();
+        }
+    })
+}
+
+fn read(event: &KeyboardEvent) -> KeyPress {
+    let code = event.code();
+    let key = event.key().to_lowercase();
+    let letter = code.strip_prefix("Key").map(str::to_lowercase);
+    let is_foreign = key.chars().count() == 1 && !key.is_ascii();
+    let digit = code.strip_prefix("Digit").or(code.strip_prefix("Numpad"));
+    let target = event.target();
+    let target = target
+        .as_ref()
+        .and_then(|target| target.dyn_ref::<Element>());
+    let within = |selector: &str| {
+        target.is_some_and(|target| matches!(target.closest(selector), Ok(Some(_))))
+    };
+    KeyPress {
+        key: letter.filter(|_| is_foreign).unwrap_or(key),
+        digit: digit.and_then(|digit| digit.parse().ok()),
+        command: event.ctrl_key() || event.meta_key(),
+        shift: event.shift_key(),
+        alt: event.alt_key(),
+        in_field: within("input, textarea, select, [contenteditable]"),
+        in_dialog: within("dialog, [role=dialog], [role=menu]"),
+    }
+}

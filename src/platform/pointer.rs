@@ -1,0 +1,80 @@
+//! Where a press of mouse, pen or finger begins and ends: it may end anywhere on the page,
+//! also outside of the text that it began in.
+
+use std::cell::RefCell;
+
+use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
+use gloo::utils::document;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, EventTarget, Node, PointerEvent};
+
+thread_local! {
+    /// What the press that is under way began on.
+    static PRESSED: RefCell<Option<EventTarget>> = const { RefCell::new(None) };
+}
+
+/// The end of a press.
+#[derive(Clone, Debug)]
+pub struct Release {
+    /// Whether Shift was held.
+    pub shift: bool,
+    /// What it ended on.
+    pub target: Option<EventTarget>,
+    began_on: Option<EventTarget>,
+}
+
+impl Release {
+    /// Whether the press began inside of `element`.
+    pub fn began_in(&self, element: &Element) -> bool {
+        is_inside(self.began_on.as_ref(), element)
+    }
+}
+
+/// Whether a press is under way.
+pub fn is_pressed() -> bool {
+    PRESSED.with_borrow(Option::is_some)
+}
+
+/// Keeps track of where presses of the main button begin.
+pub fn on_press() -> EventListener {
+    EventListener::new(&document(), "pointerdown", |event| {
+        let is_main = event
+            .dyn_ref::<PointerEvent>()
+            .is_some_and(|event| event.button() == 0);
+        if is_main {
+            PRESSED.set(event.target());
+        }
+    })
+}
+
+/// Calls `released` after a press ended and the browser has settled what is selected: it does
+/// so only after the event. A press that became scrolling or a system gesture is forgotten.
+pub fn on_release(released: impl Fn(&Release) + Clone + 'static) -> (EventListener, EventListener) {
+    let ended = EventListener::new(&document(), "pointerup", move |event| {
+        let Some(event) = event.dyn_ref::<PointerEvent>() else {
+            return;
+        };
+        let began_on = PRESSED.take();
+        if began_on.is_none() {
+            return;
+        }
+        let release = Release {
+            shift: event.shift_key(),
+            target: event.target(),
+            began_on,
+        };
+        let released = released.clone();
+        Timeout::new(0, move || released(&release)).forget();
+    });
+    let cancelled = EventListener::new(&document(), "pointercancel", |_| {
+        PRESSED.take();
+    });
+    (ended, cancelled)
+}
+
+/// Whether `target` lies inside of `element`.
+pub fn is_inside(target: Option<&EventTarget>, element: &Element) -> bool {
+    let node = target.and_then(|target| target.dyn_ref::<Node>());
+    node.is_some() && element.contains(node)
+}

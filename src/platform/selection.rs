@@ -1,0 +1,250 @@
+//! The browser's selection inside the article's text, in UTF-16 units of that text.
+//!
+//! Offsets come from DOM ranges only: `Selection.toString()` gives other line ends and leaves
+//! out what is not drawn. Blocks carry where they start (`data-start`) and their number
+//! (`data-block`), so a boundary is measured inside one block and never over the whole text.
+
+use gloo::events::EventListener;
+use gloo::utils::{document, window};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Node, Range, Selection};
+
+/// `NodeFilter.SHOW_TEXT` of the DOM standard, which web-sys leaves out.
+const SHOW_TEXT: u32 = 4;
+
+/// A selection that is not empty. `start < end`, in UTF-16 units of the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DomSelection {
+    /// Where it begins in the text.
+    pub start: u32,
+    /// Where it ends in the text.
+    pub end: u32,
+    /// Whether it was made from its end to its start.
+    pub backward: bool,
+}
+
+/// A place in the drawn text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DomPlace {
+    /// The block's number.
+    pub block: usize,
+    /// How far into the block, in UTF-16 units.
+    pub offset: u32,
+}
+
+/// A rectangle in CSS pixels of the window.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rectangle {
+    /// The left edge.
+    pub left: f64,
+    /// The upper edge.
+    pub top: f64,
+    /// The right edge.
+    pub right: f64,
+    /// The lower edge.
+    pub bottom: f64,
+}
+
+fn selection() -> Option<Selection> {
+    window().get_selection().ok().flatten()
+}
+
+/// What is selected inside `text`, whose length is `len` UTF-16 units; `None` when nothing is,
+/// or when the selection lies outside. A selection that only reaches out is cut at the text's
+/// edge, unless `whole` asks for one that lies inside altogether.
+pub fn read(text: &Element, len: u32, whole: bool) -> Option<DomSelection> {
+    let selection = selection()?;
+    if selection.is_collapsed() || selection.range_count() == 0 {
+        return None;
+    }
+    let (anchor, focus) = (selection.anchor_node()?, selection.focus_node()?);
+    let inside = (text.contains(Some(&anchor)), text.contains(Some(&focus)));
+    let reaches_in = selection
+        .get_range_at(0)
+        .ok()?
+        .intersects_node(text)
+        .unwrap_or(false);
+    if !reaches_in || (whole && inside != (true, true)) {
+        return None;
+    }
+    let anchor = offset_in(text, len, &anchor, selection.anchor_offset())?;
+    let focus = offset_in(text, len, &focus, selection.focus_offset())?;
+    (anchor != focus).then(|| DomSelection {
+        start: anchor.min(focus),
+        end: anchor.max(focus),
+        backward: focus < anchor,
+    })
+}
+
+/// The offset in the text of a boundary that the DOM gives as node and offset.
+fn offset_in(text: &Element, len: u32, node: &Node, offset: u32) -> Option<u32> {
+    if !text.contains(Some(node)) {
+        return Some(if begins_before(node, offset, text) {
+            0
+        } else {
+            len
+        });
+    }
+    let element = match node.dyn_ref::<Element>() {
+        Some(element) => element.clone(),
+        None => node.parent_element()?,
+    };
+    if let Some(block) = element.closest("[data-start]").ok()? {
+        let range = Range::new().ok()?;
+        range.set_start(&block, 0).ok()?;
+        range.set_end(node, offset).ok()?;
+        return Some(start_of(&block)? + length(&range));
+    }
+    // Between blocks: the start of the block that comes next.
+    let next = node.child_nodes().get(offset);
+    let next = next.and_then(|child| first_block(&child));
+    match next {
+        Some(block) => start_of(&block),
+        None => after(text, len, node),
+    }
+}
+
+/// Whether the boundary lies before `text`, which does not contain it.
+fn begins_before(node: &Node, offset: u32, text: &Element) -> bool {
+    let boundary = Range::new().and_then(|range| {
+        range.set_start(node, offset)?;
+        range.collapse_with_to_start(true);
+        range.compare_point(text, 0)
+    });
+    // 1: the text's first point comes after the boundary.
+    boundary.is_ok_and(|order| order > 0)
+}
+
+fn length(range: &Range) -> u32 {
+    range.to_string().length()
+}
+
+fn start_of(block: &Element) -> Option<u32> {
+    block.get_attribute("data-start")?.parse().ok()
+}
+
+fn first_block(node: &Node) -> Option<Element> {
+    let element = node.dyn_ref::<Element>()?;
+    if element.has_attribute("data-start") {
+        return Some(element.clone());
+    }
+    element.query_selector("[data-start]").ok().flatten()
+}
+
+/// The start of the first block after all of `node`, or the end of the text.
+fn after(text: &Element, len: u32, node: &Node) -> Option<u32> {
+    let mut at = node.clone();
+    while at != **text {
+        if let Some(sibling) = at.next_sibling()
+            && let Some(block) = first_block(&sibling)
+        {
+            return start_of(&block);
+        }
+        at = at.parent_node()?;
+    }
+    Some(len)
+}
+
+/// The text node and offset at `place`.
+fn node_at(text: &Element, place: DomPlace) -> Option<(Node, u32)> {
+    let block = block(text, place.block)?;
+    let walker = document()
+        .create_tree_walker_with_what_to_show(&block, SHOW_TEXT)
+        .ok()?;
+    let mut rest = place.offset;
+    let mut last = None;
+    while let Ok(Some(node)) = walker.next_node() {
+        let length = node.text_content().map_or(0, |_| node_length(&node));
+        if rest <= length {
+            return Some((node, rest));
+        }
+        rest -= length;
+        last = Some((node, length));
+    }
+    last
+}
+
+fn node_length(node: &Node) -> u32 {
+    node.dyn_ref::<web_sys::CharacterData>()
+        .map_or(0, web_sys::CharacterData::length)
+}
+
+fn block(text: &Element, number: usize) -> Option<Element> {
+    text.query_selector(&format!("[data-block=\"{number}\"]"))
+        .ok()
+        .flatten()
+}
+
+/// Makes the browser select what lies between two places, the second one being where the
+/// person's hand is.
+pub fn select(text: &Element, anchor: DomPlace, focus: DomPlace) {
+    let places = node_at(text, anchor).zip(node_at(text, focus));
+    if let (Some(selection), Some(((a, a_offset), (f, f_offset)))) = (selection(), places) {
+        // It fails only for offsets past a node's end, which `node_at` does not give.
+        let _ = selection.set_base_and_extent(&a, a_offset, &f, f_offset);
+    }
+}
+
+/// Makes the browser select nothing.
+pub fn clear() {
+    if let Some(selection) = selection() {
+        let _ = selection.remove_all_ranges();
+    }
+}
+
+/// The first and the last line's rectangle of what lies between two places.
+pub fn rectangles(
+    text: &Element,
+    start: DomPlace,
+    end: DomPlace,
+) -> Option<(Rectangle, Rectangle)> {
+    let ((s, s_offset), (e, e_offset)) = node_at(text, start).zip(node_at(text, end))?;
+    let range = Range::new().ok()?;
+    range.set_start(&s, s_offset).ok()?;
+    range.set_end(&e, e_offset).ok()?;
+    let rectangles = range.get_client_rects()?;
+    let at = |n: u32| {
+        rectangles.item(n).map(|r| Rectangle {
+            left: r.left(),
+            top: r.top(),
+            right: r.right(),
+            bottom: r.bottom(),
+        })
+    };
+    at(0).zip(at(rectangles.length().checked_sub(1)?))
+}
+
+/// The ids of the annotations on the mark under `target`, outermost first.
+pub fn annotations_at(target: &web_sys::EventTarget) -> Vec<String> {
+    let element = target.dyn_ref::<Element>();
+    let mark = element.and_then(|element| element.closest("mark[data-annotations]").ok().flatten());
+    let ids = mark.and_then(|mark| mark.get_attribute("data-annotations"));
+    ids.iter()
+        .flat_map(|ids| ids.split(' '))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Calls `changed` whenever the browser's selection changes, whoever changed it.
+pub fn on_change(changed: impl Fn() + 'static) -> EventListener {
+    EventListener::new(&document(), "selectionchange", move |_| changed())
+}
+
+/// Scrolls the run of `annotation` that comes first into view, if it is not in view.
+/// Says whether there is one.
+pub fn reveal(text: &Element, annotation: &str) -> bool {
+    // Ids have no character that a selector would read otherwise.
+    let selector = format!("mark[data-annotations~=\"{annotation}\"]");
+    let Ok(Some(mark)) = text.query_selector(&selector) else {
+        return false;
+    };
+    let bounds = mark.get_bounding_client_rect();
+    let height = window().inner_height().ok().and_then(|h| h.as_f64());
+    let in_view = bounds.top() >= 72.0 && bounds.bottom() <= height.unwrap_or(0.0) - 48.0;
+    if !in_view {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Center);
+        mark.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+    true
+}
