@@ -1,15 +1,264 @@
-//! The root component.
+//! The root component: it holds the state, hands it down by narrow props, and starts what
+//! takes time when the state says so.
 
+use std::rc::Rc;
+
+use gainsay_core::model::DocumentId;
 use yew::prelude::*;
 
-use crate::platform;
+use crate::command::UiCommand;
+use crate::components::annotations::AnnotationList;
+use crate::components::articles::ArticleList;
+use crate::components::bar::Bar;
+use crate::components::dialog::DialogHost;
+use crate::components::document::Reading;
+use crate::components::notices::Notices;
+use crate::components::status::Status;
+use crate::desk::Desk;
+use crate::effects::{self, Saver};
+use crate::platform::{keyboard, page, preferences, viewport};
+use crate::state::{Action, AppState, Dialog, LabelUse, Panels, Theme};
+use crate::words;
 
 /// The whole page.
 #[component]
 pub fn App() -> Html {
-    use_effect_with((), |()| platform::mark_ready());
-
-    html! {
-        <main><h1>{ "Gainsay" }</h1></main>
+    let state = use_reducer(|| {
+        let wide = viewport::is_wide();
+        let panels = Panels {
+            articles: wide,
+            annotations: wide,
+        };
+        AppState::new(effects::first_session(), panels, stored_theme())
+    });
+    let desk = use_memo((), |()| {
+        Desk::new(state.dispatcher(), Rc::new((*state).clone()))
+    });
+    let snapshot = Rc::new((*state).clone());
+    desk.set_state(Rc::clone(&snapshot));
+    use_started(&desk);
+    use_saving(&desk, &state);
+    use_keys(&desk);
+    use_address(&desk, &state);
+    use_theme(state.view.theme);
+    {
+        let is_ready = state.is_ready;
+        use_effect_with(is_ready, |is_ready| {
+            if *is_ready {
+                page::mark_ready();
+            }
+        });
     }
+    let drop = Callback::from({
+        let desk = Rc::clone(&desk);
+        move |event: DragEvent| {
+            event.prevent_default();
+            effects::add_dropped(&desk, &event);
+        }
+    });
+    let allow_drop = Callback::from(|event: DragEvent| event.prevent_default());
+    html! {
+        <ContextProvider<Desk> context={(*desk).clone()}>
+            <div
+                class="app"
+                data-annotation-count={state.project().annotation_count().to_string()}
+                data-articles={state.view.panels.articles.to_string()}
+                data-annotations-panel={state.view.panels.annotations.to_string()}
+                ondragover={allow_drop}
+                ondrop={drop}
+            >
+                <Bar
+                    title={AttrValue::from(state.project().title().to_owned())}
+                    can_undo={state.replica.stacks().undo_len() > 0}
+                    can_redo={state.replica.stacks().redo_len() > 0}
+                    panels={state.view.panels}
+                    theme={state.view.theme}
+                />
+                <ArticleList
+                    articles={Rc::clone(&state.articles)}
+                    open={state.view.open.clone()}
+                    n_offered={state.view.offered.len()}
+                />
+                { view_reading(&state) }
+                <AnnotationList
+                    cards={Rc::clone(&state.cards)}
+                    focus={state.view.focus.clone()}
+                    looks={state.page.as_ref().map(|page| page.looks()).unwrap_or_default()}
+                    has_picker={state.view.selection.is_some()}
+                    has_article={state.page.is_some()}
+                />
+                <Status
+                    saving={state.saving.clone()}
+                    n_unsaved={state.unsaved.len()}
+                    annotator={AttrValue::from(state.annotator_name().to_owned())}
+                    asks_name={state.annotator_name().is_empty() && state.project().annotation_count() > 0}
+                />
+                <Notices notices={Rc::clone(&state.view.notices)} />
+                if let Some(dialog) = state.view.dialog.clone() {
+                    <DialogHost {dialog} state={snapshot} />
+                }
+            </div>
+        </ContextProvider<Desk>>
+    }
+}
+
+fn view_reading(state: &AppState) -> Html {
+    let open = state.view.open.as_ref();
+    let document = open.and_then(|id| state.project().document(id)).cloned();
+    let Some((document, page)) = document.zip(state.page.clone()) else {
+        return view_no_article(state.is_ready);
+    };
+    let focus = state.view.focus.clone().zip(state.focus_span());
+    let selection = state.view.selection.clone();
+    html! {
+        <Reading
+            {document}
+            {page}
+            {focus}
+            reveal={state.view.reveal}
+            selection={selection.filter(|s| Some(&s.document) == state.view.open.as_ref())}
+            project={Rc::clone(&state.session.project)}
+        />
+    }
+}
+
+fn view_no_article(is_ready: bool) -> Html {
+    html! {
+        <main class="reading" tabindex="0" aria-label={words::ARTICLE}>
+            if is_ready {
+                <div class="column nothing">
+                    <h1>{ words::NO_ARTICLES }</h1>
+                    <p>{ words::NO_ARTICLES_HINT }</p>
+                </div>
+            }
+        </main>
+    }
+}
+
+/// Reads storage and articles once.
+#[hook]
+fn use_started(desk: &Rc<Desk>) {
+    let desk = Rc::clone(desk);
+    use_effect_with((), move |()| effects::boot(&desk));
+}
+
+/// Stores what is not stored.
+#[hook]
+fn use_saving(desk: &Rc<Desk>, state: &UseReducerHandle<AppState>) {
+    let desk = Rc::clone(desk);
+    let saver = use_memo((), |()| Saver::default());
+    let seen = (state.is_ready, Rc::clone(&state.unsaved));
+    use_effect_with(seen, move |(_, unsaved)| {
+        if !unsaved.is_empty() {
+            saver.save(&desk);
+        }
+    });
+}
+
+/// Listens to keys.
+#[hook]
+fn use_keys(desk: &Rc<Desk>) {
+    let desk = Rc::clone(desk);
+    use_effect_with((), move |()| {
+        let listener = keyboard::on_key(move |press| {
+            let command = UiCommand::of(press);
+            command.is_some_and(|command| carry_out(&desk, command))
+        });
+        move || drop(listener)
+    });
+}
+
+/// Carries a command out; says whether there was anything to do, so that the browser may use
+/// the key otherwise.
+fn carry_out(desk: &Desk, command: UiCommand) -> bool {
+    let now = Desk::now();
+    let state = desk.state();
+    if state.view.dialog.is_some() && command != UiCommand::StepOut {
+        return false;
+    }
+    let action = match command {
+        UiCommand::Label(key) => state
+            .label_on_key(key)
+            .map(|label| Action::UseLabel(label, LabelUse::MarkOrRelabel, now)),
+        UiCommand::SecondLabel(key) => state
+            .label_on_key(key)
+            .map(|label| Action::UseLabel(label, LabelUse::Second, now)),
+        UiCommand::Delete => state
+            .view
+            .focus
+            .as_ref()
+            .map(|_| Action::DeleteFocused(now)),
+        UiCommand::Undo => Some(Action::Undo(now)),
+        UiCommand::Redo => Some(Action::Redo(now)),
+        UiCommand::NextAnnotation => Some(Action::FocusNeighbour(1)),
+        UiCommand::PreviousAnnotation => Some(Action::FocusNeighbour(-1)),
+        UiCommand::CycleOverlap => Some(Action::CycleOverlap),
+        UiCommand::NextArticle => Some(Action::OpenNeighbour(1)),
+        UiCommand::PreviousArticle => Some(Action::OpenNeighbour(-1)),
+        UiCommand::Help => Some(Action::Show(Some(Dialog::Help))),
+        UiCommand::StepOut => Some(Action::StepOut),
+    };
+    let does_something = action.is_some();
+    if let Some(action) = action {
+        desk.act(action);
+    }
+    does_something
+}
+
+/// Keeps the address in the hash in step with what is open, both ways, and remembers it.
+#[hook]
+fn use_address(desk: &Rc<Desk>, state: &UseReducerHandle<AppState>) {
+    {
+        let desk = Rc::clone(desk);
+        use_effect_with((), move |()| {
+            let listener =
+                page::on_hash_change(move |hash| desk.act(Action::ArriveAt(hash.into())));
+            move || drop(listener)
+        });
+    }
+    let shown = use_mut_ref(|| None::<DocumentId>);
+    let project = Rc::clone(&state.session.project);
+    let seen = (state.is_ready, state.address());
+    let open = state.view.open.clone();
+    use_effect_with(seen, move |(is_ready, address)| {
+        if !is_ready || page::hash() == *address {
+            shown.replace(open);
+            return;
+        }
+        // A step of its own in the history for each article, none for each annotation.
+        if shown.borrow().is_some() && *shown.borrow() != open {
+            page::push_hash(address);
+        } else {
+            page::replace_hash(address);
+        }
+        shown.replace(open);
+        preferences::write(&effects::place_preference(&project), address);
+    });
+}
+
+fn stored_theme() -> Theme {
+    match preferences::read::<String>("theme").as_deref() {
+        Some("light") => Theme::Light,
+        Some("dark") => Theme::Dark,
+        _ => Theme::System,
+    }
+}
+
+/// Shows the colours that were chosen, and remembers them.
+#[hook]
+fn use_theme(theme: Theme) {
+    use_effect_with(theme, |theme| {
+        let theme = match theme {
+            Theme::System => None,
+            Theme::Light => Some(page::Theme::Light),
+            Theme::Dark => Some(page::Theme::Dark),
+        };
+        page::set_theme(theme);
+        match theme {
+            Some(theme) => {
+                preferences::write("theme", &theme.as_str());
+            }
+            None => preferences::forget("theme"),
+        }
+    });
 }

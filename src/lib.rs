@@ -1,7 +1,13 @@
 //! Gainsay: mark in news articles who claims what, who denies it and on what evidence.
 
 mod app;
+mod command;
+pub mod components;
+pub mod desk;
+mod effects;
 pub mod platform;
+pub mod state;
+pub mod words;
 
 pub use app::App;
 

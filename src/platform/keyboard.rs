@@ -5,6 +5,8 @@ use gloo::utils::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
+use super::pointer;
+
 /// One press of a key.
 #[expect(
     clippy::struct_excessive_bools,
@@ -38,9 +40,11 @@ pub fn on_key(pressed: impl Fn(&KeyPress) -> bool + 'static) -> EventListener {
         if let Some(event) = event.dyn_ref::<KeyboardEvent>()
             && !event.is_composing()
             && !event.default_prevented()
-            && pressed(&read(event))
         {
-            event.prevent_default();
+            pointer::settle();
+            if pressed(&read(event)) {
+                event.prevent_default();
+            }
         }
     })
 }

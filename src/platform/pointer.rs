@@ -9,7 +9,11 @@ use gloo::utils::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget, Node, PointerEvent};
 
+use super::selection::forget_caret;
+
 thread_local! {
+    /// What is still to be told of a press that has ended.
+    static PENDING: RefCell<Option<Box<dyn FnOnce()>>> = const { RefCell::new(None) };
     /// What the press that is under way began on.
     static PRESSED: RefCell<Option<EventTarget>> = const { RefCell::new(None) };
 }
@@ -31,6 +35,14 @@ impl Release {
     }
 }
 
+/// Tells of a press that has ended, if nobody was told yet. Keys do so first: a fast hand, or a
+/// script, presses a key before the browser gets round to it.
+pub fn settle() {
+    if let Some(tell) = PENDING.take() {
+        tell();
+    }
+}
+
 /// Whether a press is under way.
 pub fn is_pressed() -> bool {
     PRESSED.with_borrow(Option::is_some)
@@ -39,10 +51,13 @@ pub fn is_pressed() -> bool {
 /// Keeps track of where presses of the main button begin.
 pub fn on_press() -> EventListener {
     EventListener::new(&document(), "pointerdown", |event| {
-        let is_main = event
-            .dyn_ref::<PointerEvent>()
-            .is_some_and(|event| event.button() == 0);
-        if is_main {
+        let Some(press) = event.dyn_ref::<PointerEvent>() else {
+            return;
+        };
+        if press.button() == 0 {
+            if press.shift_key() {
+                forget_caret();
+            }
             PRESSED.set(event.target());
         }
     })
@@ -65,7 +80,8 @@ pub fn on_release(released: impl Fn(&Release) + Clone + 'static) -> (EventListen
             began_on,
         };
         let released = released.clone();
-        Timeout::new(0, move || released(&release)).forget();
+        PENDING.set(Some(Box::new(move || released(&release))));
+        Timeout::new(0, settle).forget();
     });
     let cancelled = EventListener::new(&document(), "pointercancel", |_| {
         PRESSED.take();

@@ -185,6 +185,15 @@ pub fn select(text: &Element, anchor: DomPlace, focus: DomPlace) {
     }
 }
 
+/// Makes the browser forget where its caret stood. A press with Shift would select from there,
+/// but here it begins a selection by characters; what is selected already can still be
+/// extended.
+pub fn forget_caret() {
+    if selection().is_some_and(|selection| selection.is_collapsed()) {
+        clear();
+    }
+}
+
 /// Makes the browser select nothing.
 pub fn clear() {
     if let Some(selection) = selection() {

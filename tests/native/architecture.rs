@@ -88,6 +88,27 @@ fn only_effects_and_platform_are_async() {
 }
 
 #[test]
+fn no_code_asks_for_a_label_by_its_name() {
+    let labels = ["\"claim\"", "\"denial\"", "\"evidence\""];
+    let sources: Vec<_> = code(&["src/", "crates/core/src/"])
+        .into_iter()
+        // The one place that may: what a new project gets.
+        .filter(|file| !file.is_below(&["crates/core/src/model/default_schema.rs"]))
+        .collect();
+    let problems = wrong_lines(&sources, |line| {
+        let code = without_comment(line);
+        let decides = ["==", "!=", "=>", "matches!"]
+            .iter()
+            .any(|sign| code.contains(sign));
+        decides && labels.iter().any(|label| code.contains(label))
+    });
+    check_none(
+        &problems,
+        "The schema is data: ask for a label's role, never for its name (I10):",
+    );
+}
+
+#[test]
 fn text_never_becomes_markup() {
     let words = [
         "inner_html",

@@ -52,7 +52,7 @@ pub use id::{
 pub use object::{Created, Field, Kind, Object, Written};
 pub use opaque::Opaque;
 pub(crate) use project::Reversed;
-pub use project::{DocumentIndex, Project, ReadingPlace};
+pub use project::{DocumentIndex, IndexChange, Project, ReadingPlace};
 pub use relation::{Relation, RelationField, RelationKind};
 pub use schema::{
     AttributeDefinition, AttributeShape, AttributeValueDefinition, LabelDefinition, LabelRole,

@@ -1,0 +1,174 @@
+//! The commands of the interface: what each is called, its keys, and what it does. Keys,
+//! tooltips and the help read this one list.
+
+use crate::platform::keyboard::KeyPress;
+
+/// Something that a key or a button does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UiCommand {
+    /// Use the label on this digit.
+    Label(u8),
+    /// Lay the label on this digit beside the focused annotation's own.
+    SecondLabel(u8),
+    /// Delete the focused annotation.
+    Delete,
+    /// Take the last act back.
+    Undo,
+    /// Restore what was taken back.
+    Redo,
+    /// Look at the next annotation.
+    NextAnnotation,
+    /// Look at the annotation before.
+    PreviousAnnotation,
+    /// Look at the next annotation in the same place.
+    CycleOverlap,
+    /// Open the next article.
+    NextArticle,
+    /// Open the article before.
+    PreviousArticle,
+    /// Show the keys.
+    Help,
+    /// One step out.
+    StepOut,
+}
+
+/// A line of the list of keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KeyLine {
+    /// The keys, as they are written on a keyboard.
+    pub keys: &'static str,
+    /// What they do.
+    pub does: &'static str,
+}
+
+/// The list of keys, in the order in which the help shows them.
+pub const KEY_LINES: &[KeyLine] = &[
+    KeyLine {
+        keys: "1 – 9",
+        does: "Mark the selected passage; change the label of the focused annotation",
+    },
+    KeyLine {
+        keys: "Shift 1 – 9",
+        does: "Lay a second label on the same passage",
+    },
+    KeyLine {
+        keys: "Delete",
+        does: "Delete the focused annotation",
+    },
+    KeyLine {
+        keys: "n  p",
+        does: "Next and previous annotation",
+    },
+    KeyLine {
+        keys: ".",
+        does: "Next annotation in the same place",
+    },
+    KeyLine {
+        keys: "]  [",
+        does: "Next and previous article",
+    },
+    KeyLine {
+        keys: "Ctrl Z",
+        does: "Undo",
+    },
+    KeyLine {
+        keys: "Ctrl Shift Z",
+        does: "Redo",
+    },
+    KeyLine {
+        keys: "Shift while dragging",
+        does: "Select by characters instead of words",
+    },
+    KeyLine {
+        keys: "Esc",
+        does: "Close, deselect, leave",
+    },
+    KeyLine {
+        keys: "?",
+        does: "Show these keys",
+    },
+];
+
+impl UiCommand {
+    /// The command that `press` stands for. Keys without Ctrl or Cmd are not commands while
+    /// somebody writes into a field or answers a dialog.
+    pub fn of(press: &KeyPress) -> Option<Self> {
+        if press.alt {
+            return None;
+        }
+        if press.command {
+            if press.in_field || press.in_dialog {
+                return None;
+            }
+            return match (press.key.as_str(), press.shift) {
+                ("z", false) => Some(Self::Undo),
+                ("z", true) | ("y", false) => Some(Self::Redo),
+                _ => None,
+            };
+        }
+        if press.in_field || press.in_dialog {
+            return None;
+        }
+        if let Some(digit @ 1..=9) = press.digit {
+            let label = if press.shift {
+                Self::SecondLabel
+            } else {
+                Self::Label
+            };
+            return Some(label(digit));
+        }
+        match press.key.as_str() {
+            "delete" | "backspace" => Some(Self::Delete),
+            "n" => Some(Self::NextAnnotation),
+            "p" => Some(Self::PreviousAnnotation),
+            "." => Some(Self::CycleOverlap),
+            "]" => Some(Self::NextArticle),
+            "[" => Some(Self::PreviousArticle),
+            "?" => Some(Self::Help),
+            "escape" => Some(Self::StepOut),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn press(key: &str) -> KeyPress {
+        KeyPress {
+            key: key.to_owned(),
+            digit: key.parse().ok(),
+            command: false,
+            shift: false,
+            alt: false,
+            in_field: false,
+            in_dialog: false,
+        }
+    }
+
+    #[test]
+    fn digits_are_read_by_the_key_and_letters_by_what_they_write() {
+        assert_eq!(UiCommand::of(&press("1")), Some(UiCommand::Label(1)));
+        let shifted = KeyPress {
+            key: "!".to_owned(),
+            digit: Some(1),
+            shift: true,
+            ..press("1")
+        };
+        assert_eq!(UiCommand::of(&shifted), Some(UiCommand::SecondLabel(1)));
+        assert_eq!(UiCommand::of(&press("0")), None);
+        assert_eq!(UiCommand::of(&press("n")), Some(UiCommand::NextAnnotation));
+    }
+
+    #[test]
+    fn nothing_is_taken_from_a_field() {
+        for key in ["1", "n", "delete", "escape", "?"] {
+            let press = KeyPress {
+                in_field: true,
+                ..press(key)
+            };
+            assert_eq!(UiCommand::of(&press), None, "{key}");
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! What the page is made of, one component a file.
+
+pub mod annotations;
+pub mod articles;
+pub mod bar;
+pub mod dialog;
+pub mod document;
+pub mod export;
+pub mod file_buttons;
+pub mod header;
+pub mod labels;
+pub mod notices;
+pub mod status;

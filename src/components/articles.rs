@@ -1,0 +1,120 @@
+//! The list of articles: outlet, day, title, where marks fall, how many there are.
+
+use std::rc::Rc;
+
+use gainsay_core::model::DocumentId;
+use yew::prelude::*;
+
+use crate::components::file_buttons::AddArticles;
+use crate::desk::{Desk, use_desk};
+use crate::state::{Action, ArticleView};
+use crate::words;
+
+/// What the list is drawn from.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct ArticleListProps {
+    /// The articles, in list order.
+    pub articles: Rc<[Rc<ArticleView>]>,
+    /// The open one.
+    pub open: Option<DocumentId>,
+    /// How many new files of the articles folder are offered.
+    pub n_offered: usize,
+}
+
+/// The list of articles.
+#[component]
+pub fn ArticleList(props: &ArticleListProps) -> Html {
+    let desk = use_desk();
+    let take = desk.on(|_: MouseEvent| Action::AnswerOffer(true, Desk::now()));
+    let leave = desk.on(|_: MouseEvent| Action::AnswerOffer(false, Desk::now()));
+    let rows = props.articles.iter().map(|view| {
+        let is_open = props.open.as_ref() == Some(&view.id);
+        html! { <li key={view.id.as_str()}><ArticleRow view={Rc::clone(view)} {is_open} /></li> }
+    });
+    html! {
+        <nav class="panel articles" aria-label={words::ARTICLES}>
+            <div class="panel-head">
+                <h2>{ words::count(props.articles.len(), "article", "articles") }</h2>
+            </div>
+            if props.n_offered > 0 {
+                <p class="offer">
+                    { words::offered(props.n_offered) }
+                    <button type="button" onclick={take}>{ words::TAKE_OFFER }</button>
+                    <button type="button" class="quiet" onclick={leave}>{ words::LEAVE_OFFER }</button>
+                </p>
+            }
+            <ul class="article-list">{ for rows }</ul>
+            <div class="panel-foot">
+                <AddArticles />
+            </div>
+        </nav>
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+struct ArticleRowProps {
+    view: Rc<ArticleView>,
+    is_open: bool,
+}
+
+/// An article in the list. Its button's name begins with its title.
+#[component]
+fn ArticleRow(props: &ArticleRowProps) -> Html {
+    let desk = use_desk();
+    let view = &props.view;
+    let onclick = {
+        let id = view.id.clone();
+        desk.on(move |_: MouseEvent| Action::Open(id.clone()))
+    };
+    html! {
+        <button
+            type="button"
+            class="article"
+            aria-current={props.is_open.then_some("true")}
+            title={words::OPEN_ARTICLE}
+            {onclick}
+        >
+            <span class="article-title">{ view.title.clone() }</span>
+            <span class="article-source">
+                <span class="outlet">{ view.outlet.clone() }</span>
+                <span class="day">
+                    { words::short_day(&view.published) }
+                    if view.is_done { <span class="tick" aria-label={words::DONE}>{ " ✓" }</span> }
+                </span>
+            </span>
+            { view_strip(view) }
+            { view_counts(view) }
+        </button>
+    }
+}
+
+/// Where in the text the marks fall, as a strip of sixty stripes.
+fn view_strip(view: &ArticleView) -> Html {
+    let stripes = view.strip.iter().map(|(place, slot)| {
+        html! {
+            <rect x={place.to_string()} y="0" width="1" height="1" data-slot={slot.to_string()} />
+        }
+    });
+    html! {
+        <svg class="strip" viewBox="0 0 60 1" preserveAspectRatio="none" aria-hidden="true">
+            { for stripes }
+        </svg>
+    }
+}
+
+fn view_counts(view: &ArticleView) -> Html {
+    if view.counts.is_empty() {
+        return html! { <span class="counts">{ words::NOT_MARKED_YET }</span> };
+    }
+    let counts = view.counts.iter().map(|(look, n)| {
+        let name = words::label_count(&look.name, *n);
+        html! {
+            <span class="count" data-slot={look.slot.to_string()} title={name.clone()}>
+                <span class="swatch" aria-hidden="true"></span>
+                <span aria-hidden="true">{ *n }</span>
+                <span class="visually-hidden">{ name }</span>
+            </span>
+        }
+    });
+    html! { <span class="counts">{ for counts }</span> }
+}

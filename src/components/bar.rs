@@ -1,0 +1,114 @@
+//! The bar at the top: what this is, undo and redo, opening and exporting, the panels and the
+//! colours.
+
+use yew::prelude::*;
+
+use super::export::ExportMenu;
+use super::file_buttons::OpenProject;
+use crate::desk::{Desk, use_desk};
+use crate::state::{Action, Dialog, Panels, Theme};
+use crate::words;
+
+/// What the bar is drawn from.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct BarProps {
+    /// The project's title; empty where nobody gave one.
+    pub title: AttrValue,
+    /// Whether something can be undone.
+    pub can_undo: bool,
+    /// Whether something can be redone.
+    pub can_redo: bool,
+    /// Which panels are unfolded.
+    pub panels: Panels,
+    /// The colours.
+    pub theme: Theme,
+}
+
+/// The bar at the top.
+#[component]
+pub fn Bar(props: &BarProps) -> Html {
+    let desk = use_desk();
+    let panels = props.panels;
+    let fold_articles = desk.on(move |_: MouseEvent| {
+        Action::SetPanels(Panels {
+            articles: !panels.articles,
+            ..panels
+        })
+    });
+    let fold_annotations = desk.on(move |_: MouseEvent| {
+        Action::SetPanels(Panels {
+            annotations: !panels.annotations,
+            ..panels
+        })
+    });
+    let rename = desk.on(|_: MouseEvent| Action::Show(Some(Dialog::ProjectTitle)));
+    let undo = desk.on(|_: MouseEvent| Action::Undo(Desk::now()));
+    let redo = desk.on(|_: MouseEvent| Action::Redo(Desk::now()));
+    let theme = props.theme;
+    let next_theme = desk.on(move |_: MouseEvent| Action::SetTheme(theme.next()));
+    let title = if props.title.is_empty() {
+        words::UNTITLED.into()
+    } else {
+        props.title.clone()
+    };
+    html! {
+        <header class="bar">
+            <button
+                type="button"
+                class="icon"
+                aria-label={words::ARTICLE_PANEL}
+                title={words::ARTICLE_PANEL}
+                aria-expanded={panels.articles.to_string()}
+                onclick={fold_articles}
+            >
+                <span aria-hidden="true">{ "☰" }</span>
+            </button>
+            <span class="brand">{ "Gainsay" }</span>
+            <button type="button" class="quiet project" title={words::RENAME_TITLE} onclick={rename}>
+                { title }
+            </button>
+            <span class="space"></span>
+            <button
+                type="button"
+                class="icon"
+                aria-label={words::UNDO}
+                title={words::UNDO_TITLE}
+                disabled={!props.can_undo}
+                onclick={undo}
+            >
+                <span aria-hidden="true">{ "↶" }</span>
+            </button>
+            <button
+                type="button"
+                class="icon"
+                aria-label={words::REDO}
+                title={words::REDO_TITLE}
+                disabled={!props.can_redo}
+                onclick={redo}
+            >
+                <span aria-hidden="true">{ "↷" }</span>
+            </button>
+            <button
+                type="button"
+                class="icon"
+                aria-label={words::theme_name(props.theme)}
+                title={words::theme_name(props.theme)}
+                onclick={next_theme}
+            >
+                <span aria-hidden="true">{ "◐" }</span>
+            </button>
+            <OpenProject />
+            <ExportMenu />
+            <button
+                type="button"
+                class="icon"
+                aria-label={words::ANNOTATION_PANEL}
+                title={words::ANNOTATION_PANEL}
+                aria-expanded={panels.annotations.to_string()}
+                onclick={fold_annotations}
+            >
+                <span aria-hidden="true">{ "❡" }</span>
+            </button>
+        </header>
+    }
+}

@@ -1,0 +1,10 @@
+//! The open article: its text in sections of blocks, where every mark is real text.
+
+mod block;
+mod probe;
+mod reading;
+mod section;
+mod selecting;
+
+pub use probe::{Renders, renders};
+pub use reading::Reading;

@@ -1,0 +1,288 @@
+//! The reading column: who published the article and when, its title where the text does not
+//! show it, the text, and the picker beside what is selected.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gainsay_core::model::{AnnotationId, Document};
+use gainsay_core::text::{Granularity, Span};
+use yew::prelude::*;
+
+use super::section::Section;
+use super::selecting::{dom_places, text_selection};
+use crate::components::header::ArticleHeader;
+use crate::components::labels::LabelBar;
+use crate::desk::{Desk, use_desk};
+use crate::platform::pointer::{self, Release};
+use crate::platform::selection;
+use crate::platform::{Element, HtmlElement, clipboard, placing, preferences, scroll};
+use crate::state::{Action, Page, TextSelection};
+
+/// What the reading column is drawn from.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct ReadingProps {
+    /// The article.
+    pub document: Rc<Document>,
+    /// Its text as it is drawn.
+    pub page: Rc<Page>,
+    /// The focused annotation and where it lies, if it is in this article.
+    pub focus: Option<(AnnotationId, Span)>,
+    /// Changes when the focus should be scrolled into view.
+    pub reveal: u32,
+    /// What is selected.
+    pub selection: Option<TextSelection>,
+    /// The project's key in storage.
+    pub project: Rc<str>,
+}
+
+/// What the listeners, which live as long as the column, read of the newest props.
+type Latest = Rc<RefCell<ReadingProps>>;
+
+/// The reading column.
+#[component]
+pub fn Reading(props: &ReadingProps) -> Html {
+    let desk = use_desk();
+    let text_ref = use_node_ref();
+    let picker_ref = use_node_ref();
+    let latest: Latest = use_mut_ref(|| props.clone());
+    latest.replace(props.clone());
+    use_listeners(&desk, &text_ref, &latest);
+    use_reapplied_selection(props, &text_ref);
+    use_placed_picker(props, &text_ref, &picker_ref);
+    use_revealed_focus(props, &text_ref);
+    let column_ref = use_node_ref();
+    use_kept_scroll(props, &column_ref);
+
+    let oncopy = {
+        let latest = Rc::clone(&latest);
+        Callback::from(move |event: Event| copy(&latest.borrow(), &event))
+    };
+    let focus_sections = props
+        .focus
+        .as_ref()
+        .map(|(_, span)| props.page.sections_under(span.range()));
+    let sections = props.page.sections.iter().map(|view| {
+        let holds_focus = focus_sections
+            .as_ref()
+            .is_some_and(|sections| sections.contains(&view.number));
+        let focus = props.focus.as_ref().filter(|_| holds_focus);
+        let focus = focus.map(|(id, _)| id.clone());
+        html! { <Section key={view.number} view={Rc::clone(view)} {focus} /> }
+    });
+    html! {
+        <main ref={column_ref} class="reading" tabindex="0" aria-label={crate::words::ARTICLE}>
+            <div class="column">
+                <ArticleHeader
+                    document={Rc::clone(&props.document)}
+                    is_without_title_line={props.page.title_block.is_none()}
+                />
+                <div
+                    ref={text_ref}
+                    key={props.page.document.as_str()}
+                    class="document"
+                    data-document={props.page.document.as_str().to_owned()}
+                    data-marks="complete"
+                    lang={Some(props.document.language().to_owned()).filter(|l| !l.is_empty())}
+                    {oncopy}
+                >
+                    { for sections }
+                </div>
+                if props.selection.is_some() {
+                    <div ref={picker_ref} class="picker">
+                        <LabelBar looks={props.page.looks()} pressed={None::<AttrValue>} />
+                    </div>
+                }
+            </div>
+        </main>
+    }
+}
+
+/// Listens to the ends of presses and to changes of the browser's selection.
+#[hook]
+fn use_listeners(desk: &Desk, text_ref: &NodeRef, latest: &Latest) {
+    let desk = desk.clone();
+    let text_ref = text_ref.clone();
+    let latest = Rc::clone(latest);
+    use_effect_with((), move |()| {
+        let released = {
+            let (desk, text_ref, latest) = (desk.clone(), text_ref.clone(), Rc::clone(&latest));
+            move |release: &Release| {
+                if let Some(text) = text_ref.cast::<Element>() {
+                    press_ended(&desk, &text, &latest.borrow().clone(), release);
+                }
+            }
+        };
+        let changed = move || {
+            if let Some(text) = text_ref.cast::<Element>() {
+                selection_changed(&desk, &text, &latest.borrow().clone());
+            }
+        };
+        let listeners = (
+            pointer::on_press(),
+            pointer::on_release(released),
+            selection::on_change(changed),
+        );
+        move || drop(listeners)
+    });
+}
+
+/// A drag selects, with words made whole unless Shift is held; a click on a mark gives it the
+/// focus; a click beside all marks takes the focus away.
+fn press_ended(desk: &Desk, text: &Element, props: &ReadingProps, release: &Release) {
+    let in_text = pointer::is_inside(release.target.as_ref(), text);
+    if !release.began_in(text) {
+        return;
+    }
+    let len = props.page.text().utf16_len();
+    let granularity = if release.shift {
+        Granularity::Grapheme
+    } else {
+        Granularity::Word
+    };
+    let selected = selection::read(text, len, false);
+    let selected = selected
+        .and_then(|s| text_selection(&props.page.document, props.page.text(), s, granularity));
+    match selected {
+        Some(selected) => {
+            // The browser may show less than what is meant, also when nothing changed for us.
+            show_selection(text, &props.page, &selected);
+            desk.act(Action::Select(Some(selected)));
+        }
+        None if in_text => {
+            let under = release.target.as_ref().map(selection::annotations_at);
+            let innermost = innermost(props, &under.unwrap_or_default());
+            desk.act(Action::Select(None));
+            desk.act(Action::Focus(innermost, false));
+        }
+        None => {}
+    }
+}
+
+/// Of the annotations on the clicked run the shortest one: the last in the run's order.
+fn innermost(props: &ReadingProps, under: &[String]) -> Option<AnnotationId> {
+    let ids = under.iter().rev();
+    let ids: Vec<_> = ids.filter_map(|id| AnnotationId::new(id).ok()).collect();
+    // A second click on what has the focus goes one further out.
+    let focus = props.focus.as_ref().map(|(id, _)| id);
+    let at = ids.iter().position(|id| Some(id) == focus);
+    let next = at.map_or(0, |at| (at + 1) % ids.len());
+    ids.get(next).cloned()
+}
+
+/// The selection changed without a press that ended here: by keys, by touch handles, or by the
+/// browser itself after the text was drawn again.
+fn selection_changed(desk: &Desk, text: &Element, props: &ReadingProps) {
+    if pointer::is_pressed() {
+        return;
+    }
+    let len = props.page.text().utf16_len();
+    let Some(selected) = selection::read(text, len, true) else {
+        return;
+    };
+    let selected = text_selection(
+        &props.page.document,
+        props.page.text(),
+        selected,
+        Granularity::Grapheme,
+    );
+    if selected.is_some() && selected != props.selection {
+        desk.act(Action::Select(selected));
+    }
+}
+
+fn show_selection(text: &Element, page: &Page, selected: &TextSelection) {
+    if let Some((start, end)) = dom_places(page.text(), selected.span) {
+        let (anchor, focus) = if selected.backward {
+            (end, start)
+        } else {
+            (start, end)
+        };
+        selection::select(text, anchor, focus);
+    }
+}
+
+/// Drawing replaces text nodes, and the browser then loses what it had selected: our value is
+/// the truth, so it is put back.
+#[hook]
+fn use_reapplied_selection(props: &ReadingProps, text_ref: &NodeRef) {
+    let text_ref = text_ref.clone();
+    let had_selection = use_mut_ref(|| false);
+    let seen = (props.selection.clone(), Rc::clone(&props.page));
+    use_effect_with(seen, move |(selected, page)| {
+        let Some(text) = text_ref.cast::<Element>() else {
+            return;
+        };
+        match selected {
+            Some(selected) => show_selection(&text, page, selected),
+            None if *had_selection.borrow() => selection::clear(),
+            None => {}
+        }
+        had_selection.replace(selected.is_some());
+    });
+}
+
+/// Puts the picker below the selection, or above it where there is no room below; never on it.
+#[hook]
+fn use_placed_picker(props: &ReadingProps, text_ref: &NodeRef, picker_ref: &NodeRef) {
+    let (text_ref, picker_ref) = (text_ref.clone(), picker_ref.clone());
+    let seen = (props.selection.clone(), Rc::clone(&props.page));
+    use_effect_with(seen, move |(selected, page)| {
+        let places = selected
+            .as_ref()
+            .and_then(|s| dom_places(page.text(), s.span));
+        let elements = text_ref
+            .cast::<Element>()
+            .zip(picker_ref.cast::<HtmlElement>());
+        if let (Some((start, end)), Some((text, picker))) = (places, elements)
+            && let Some((first, last)) = selection::rectangles(&text, start, end)
+        {
+            placing::place_beside(&picker, &first, &last);
+        }
+    });
+}
+
+/// Scrolls to the focus when it was reached by key or from the list.
+#[hook]
+fn use_revealed_focus(props: &ReadingProps, text_ref: &NodeRef) {
+    let text_ref = text_ref.clone();
+    let focus = props.focus.as_ref().map(|(id, _)| id.clone());
+    use_effect_with((props.reveal, focus), move |(reveal, focus)| {
+        let revealed = text_ref.cast::<Element>().zip(focus.as_ref());
+        if let Some((text, focus)) = revealed.filter(|_| *reveal > 0) {
+            selection::reveal(&text, focus.as_str());
+        }
+    });
+}
+
+/// Comes back to where the person had scrolled to in each article, also after a reload.
+#[hook]
+fn use_kept_scroll(props: &ReadingProps, column_ref: &NodeRef) {
+    let column_ref = column_ref.clone();
+    let has_focus = props.focus.is_some();
+    let name = format!("scroll.{}.{}", props.project, props.page.document);
+    use_effect_with(name, move |name| {
+        let column = column_ref.cast::<Element>();
+        if let Some(column) = &column {
+            let kept = preferences::read::<i32>(name).unwrap_or(0);
+            // What has the focus is scrolled to by itself.
+            if !has_focus || kept > 0 {
+                scroll::set_position(column, kept);
+            }
+        }
+        let listener = column.map(|column| {
+            let name = name.clone();
+            let at = column.clone();
+            scroll::on_end(&column, move || {
+                preferences::write(&name, &scroll::position(&at));
+            })
+        });
+        move || drop(listener)
+    });
+}
+
+/// Copies the exact slice of the text: what the browser would copy has other line ends.
+fn copy(props: &ReadingProps, event: &Event) {
+    if let Some(selected) = &props.selection {
+        clipboard::copy_into(event, props.page.text().slice(selected.span));
+    }
+}

@@ -1,0 +1,100 @@
+//! Buttons that let the person choose files. The file inputs behind them are in the page all
+//! the time, so that scripts and assistive technology find them by name.
+
+use yew::prelude::*;
+
+use crate::desk::use_desk;
+use crate::effects;
+use crate::platform::{HtmlInputElement, files};
+use crate::state::{Action, Dialog};
+use crate::words;
+
+/// Adding articles: files, a folder, or pasted text.
+#[component]
+pub fn AddArticles() -> Html {
+    let desk = use_desk();
+    let paste = desk.on(|_: MouseEvent| Action::Show(Some(Dialog::Paste)));
+    let chosen = {
+        let desk = desk.clone();
+        Callback::from(move |files| effects::add_files(&desk, files))
+    };
+    html! {
+        <>
+            <FileButton name={words::ADD_ARTICLES} title={words::ADD_ARTICLES_TITLE} chosen={chosen.clone()} />
+            <FileButton name={words::ADD_FOLDER} title={words::ADD_FOLDER_TITLE} folder={true} {chosen} />
+            <button type="button" title={words::PASTE_TITLE} onclick={paste}>{ words::PASTE }</button>
+        </>
+    }
+}
+
+/// Opening a project file.
+#[component]
+pub fn OpenProject() -> Html {
+    let desk = use_desk();
+    let chosen = Callback::from(move |files| effects::open_project_files(&desk, files));
+    html! {
+        <FileButton
+            name={words::OPEN_PROJECT}
+            title={words::OPEN_PROJECT_TITLE}
+            accept=".json,application/json"
+            one={true}
+            {chosen}
+        />
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+struct FileButtonProps {
+    /// The button's words, and the input's name.
+    name: &'static str,
+    title: &'static str,
+    #[prop_or_default]
+    accept: Option<&'static str>,
+    /// Whether one file is chosen, not several.
+    #[prop_or_default]
+    one: bool,
+    /// Whether a folder is chosen.
+    #[prop_or_default]
+    folder: bool,
+    chosen: Callback<Vec<crate::platform::File>>,
+}
+
+#[component]
+fn FileButton(props: &FileButtonProps) -> Html {
+    let input_ref = use_node_ref();
+    let onclick = {
+        let input_ref = input_ref.clone();
+        Callback::from(move |_: MouseEvent| {
+            if let Some(input) = input_ref.cast::<HtmlInputElement>() {
+                input.click();
+            }
+        })
+    };
+    let onchange = {
+        let input_ref = input_ref.clone();
+        let chosen = props.chosen.clone();
+        Callback::from(move |_: Event| {
+            if let Some(input) = input_ref.cast::<HtmlInputElement>() {
+                chosen.emit(files::files_of_input(&input));
+                // The same file can be chosen again.
+                input.set_value("");
+            }
+        })
+    };
+    html! {
+        <>
+            <button type="button" title={props.title} {onclick}>{ props.name }</button>
+            <input
+                ref={input_ref}
+                class="visually-hidden"
+                type="file"
+                tabindex="-1"
+                aria-label={props.name}
+                accept={props.accept}
+                multiple={!props.one}
+                webkitdirectory={props.folder}
+                {onchange}
+            />
+        </>
+    }
+}

@@ -1,0 +1,65 @@
+//! The schema's labels as buttons: beside a selection they mark it, in the inspector they
+//! change the focused annotation's label. There is one such toolbar at a time.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::desk::{Desk, use_desk};
+use crate::state::{Action, LabelLook, LabelUse};
+use crate::words;
+
+/// What the toolbar is drawn from.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct LabelBarProps {
+    /// The labels, in the schema's order.
+    pub looks: Vec<Rc<LabelLook>>,
+    /// The id of the label that is set, where these buttons change one.
+    pub pressed: Option<AttrValue>,
+}
+
+/// The toolbar of labels.
+#[component]
+pub fn LabelBar(props: &LabelBarProps) -> Html {
+    let desk = use_desk();
+    // A press on a button must not take away what is selected in the text.
+    let onpointerdown = Callback::from(|event: PointerEvent| event.prevent_default());
+    let onmousedown = Callback::from(|event: MouseEvent| event.prevent_default());
+    let buttons = props.looks.iter().map(|look| {
+        let is_pressed = props.pressed.as_deref().map(|id| id == look.id.as_str());
+        view_button(&desk, look, is_pressed)
+    });
+    html! {
+        <div role="toolbar" aria-label={words::LABELS} class="labels" {onpointerdown} {onmousedown}>
+            { for buttons }
+        </div>
+    }
+}
+
+fn view_button(desk: &Desk, look: &Rc<LabelLook>, is_pressed: Option<bool>) -> Html {
+    let id = look.id.clone();
+    let onclick = desk.on(move |event: MouseEvent| {
+        let label_use = if event.shift_key() {
+            LabelUse::Second
+        } else {
+            LabelUse::MarkOrRelabel
+        };
+        Action::UseLabel(id.clone(), label_use, Desk::now())
+    });
+    html! {
+        <button
+            key={look.id.as_str()}
+            type="button"
+            aria-pressed={is_pressed.map(|is_pressed| is_pressed.to_string())}
+            title={words::label_title(&look.name, look.key)}
+            data-slot={look.slot.to_string()}
+            {onclick}
+        >
+            <span class="swatch" aria-hidden="true"></span>
+            { look.name.clone() }
+            if let Some(key) = look.key {
+                <kbd aria-hidden="true">{ key }</kbd>
+            }
+        </button>
+    }
+}

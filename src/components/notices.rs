@@ -1,0 +1,78 @@
+//! What is said once: what an act did, and what went wrong.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::desk::{Desk, use_desk};
+use crate::platform::after;
+use crate::state::{Action, Notice};
+use crate::words;
+
+/// How long a notice that is no problem stays, in milliseconds: long enough to press "Undo".
+const STAYS_MS: u32 = 8_000;
+
+/// What the notices are drawn from.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct NoticesProps {
+    /// The notices, oldest first.
+    pub notices: Rc<[Notice]>,
+}
+
+/// The notices.
+#[component]
+pub fn Notices(props: &NoticesProps) -> Html {
+    let view = |is_problem: bool| {
+        let notices = props
+            .notices
+            .iter()
+            .filter(move |n| n.is_problem == is_problem);
+        let rows = notices.map(|notice| {
+            html! { <NoticeRow key={notice.number} notice={notice.clone()} /> }
+        });
+        rows.collect::<Html>()
+    };
+    html! {
+        <div class="notices">
+            <div aria-live="polite" class="said">{ view(false) }</div>
+            <div class="problems">{ view(true) }</div>
+        </div>
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+struct NoticeRowProps {
+    notice: Notice,
+}
+
+#[component]
+fn NoticeRow(props: &NoticeRowProps) -> Html {
+    let desk = use_desk();
+    let Notice {
+        number,
+        is_problem,
+        offers_undo,
+        ..
+    } = props.notice;
+    {
+        let desk = desk.clone();
+        use_effect_with((), move |()| {
+            let leaves =
+                (!is_problem).then(|| after(STAYS_MS, move || desk.act(Action::Dismiss(number))));
+            move || drop(leaves)
+        });
+    }
+    let close = desk.on(move |_: MouseEvent| Action::Dismiss(number));
+    let undo = desk.on(|_: MouseEvent| Action::Undo(Desk::now()));
+    html! {
+        <div class="notice" role={is_problem.then_some("alert")}>
+            <p>{ &*props.notice.text }</p>
+            if offers_undo {
+                <button type="button" onclick={undo}>{ words::UNDO_NOW }</button>
+            }
+            <button type="button" class="icon" aria-label={words::CLOSE} title={words::CLOSE} onclick={close}>
+                <span aria-hidden="true">{ "×" }</span>
+            </button>
+        </div>
+    }
+}

@@ -1,0 +1,123 @@
+//! The line at the bottom: whether work is saved, under whose name it is done, and that
+//! nothing leaves this computer.
+
+use yew::prelude::*;
+
+use crate::desk::{Desk, use_desk};
+use crate::platform::HtmlInputElement;
+use crate::state::{Action, Dialog, Saving};
+use crate::words;
+
+/// What the line is drawn from.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct StatusProps {
+    /// Whether storage keeps up.
+    pub saving: Saving,
+    /// How many transactions are not in storage yet.
+    pub n_unsaved: usize,
+    /// The name that the person annotates under; empty while it was not given.
+    pub annotator: AttrValue,
+    /// Whether the name should be asked for: something was marked and nobody is named.
+    pub asks_name: bool,
+}
+
+/// The line at the bottom.
+#[component]
+pub fn Status(props: &StatusProps) -> Html {
+    let desk = use_desk();
+    let (state, text) = match &props.saving {
+        Saving::Saved => ("saved", words::SAVED.to_owned()),
+        Saving::Saving => ("saving", words::SAVING.to_owned()),
+        Saving::NotSaved { since } => ("not-saved", words::not_saved(since, props.n_unsaved)),
+    };
+    let help = desk.on(|_: MouseEvent| Action::Show(Some(Dialog::Help)));
+    html! {
+        <footer class="status-bar">
+            <span role="status" aria-label={words::SAVING_NAME} class="saving" data-state={state}>
+                { text }
+            </span>
+            <AnnotatorName name={props.annotator.clone()} asks={props.asks_name} />
+            <span class="space"></span>
+            <span class="privacy">{ words::NOTHING_LEAVES }</span>
+            <button type="button" class="quiet" title={words::KEYS_TITLE} onclick={help}>
+                { words::KEYS }
+                <kbd aria-hidden="true">{ "?" }</kbd>
+            </button>
+        </footer>
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+struct AnnotatorNameProps {
+    name: AttrValue,
+    asks: bool,
+}
+
+/// Under whose name marks are made. It is asked once, in the line and not in a dialog, and can
+/// be changed at any time.
+#[component]
+fn AnnotatorName(props: &AnnotatorNameProps) -> Html {
+    let desk = use_desk();
+    let is_edited = use_state(|| false);
+    let input_ref = use_node_ref();
+    {
+        let input_ref = input_ref.clone();
+        use_effect_with(*is_edited, move |is_edited| {
+            if let Some(input) = input_ref.cast::<HtmlInputElement>().filter(|_| *is_edited) {
+                // A field that cannot take the focus is still a field.
+                let _ = input.focus();
+                input.select();
+            }
+        });
+    }
+    let edit = {
+        let is_edited = is_edited.clone();
+        Callback::from(move |_: MouseEvent| is_edited.set(true))
+    };
+    let keep = {
+        let is_edited = is_edited.clone();
+        let input_ref = input_ref.clone();
+        Callback::from(move |()| {
+            if let Some(input) = input_ref.cast::<HtmlInputElement>() {
+                let name = input.value().trim().to_owned();
+                desk.act(Action::NameAnnotator(name.into(), Desk::now()));
+            }
+            is_edited.set(false);
+        })
+    };
+    let onkeydown = {
+        let keep = keep.clone();
+        let is_edited = is_edited.clone();
+        Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
+            "Enter" => keep.emit(()),
+            "Escape" => is_edited.set(false),
+            _ => {}
+        })
+    };
+    let onblur = Callback::from(move |_: FocusEvent| keep.emit(()));
+    html! {
+        if *is_edited {
+            <label class="annotator">
+                { words::YOUR_NAME }
+                <input
+                    ref={input_ref}
+                    type="text"
+                    maxlength="200"
+                    autocomplete="off"
+                    value={props.name.clone()}
+                    {onkeydown}
+                    {onblur}
+                />
+            </label>
+        } else {
+            <button
+                type="button"
+                class={classes!("quiet", "annotator", props.asks.then_some("asks"))}
+                title={words::ANNOTATOR_TITLE}
+                onclick={edit}
+            >
+                { words::annotator(&props.name, props.asks) }
+            </button>
+        }
+    }
+}

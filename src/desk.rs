@@ -1,0 +1,99 @@
+//! What every component may do: change the state, or start something that takes time. It is
+//! the only context, and it never changes, so that reading it makes nothing draw again.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gainsay_core::edit::Command;
+use gainsay_core::time::Timestamp;
+use yew::{Callback, UseReducerDispatcher, hook, use_context};
+
+use crate::platform::clock;
+use crate::platform::storage::Storage;
+use crate::state::{Action, AppState};
+
+/// Passed to components by context.
+#[derive(Clone)]
+pub struct Desk {
+    dispatcher: UseReducerDispatcher<AppState>,
+    latest: Rc<RefCell<Rc<AppState>>>,
+    storage: Rc<RefCell<Option<Storage>>>,
+}
+
+/// There is one desk a page, so one dispatcher is one desk.
+impl PartialEq for Desk {
+    fn eq(&self, other: &Self) -> bool {
+        self.dispatcher == other.dispatcher
+    }
+}
+
+impl std::fmt::Debug for Desk {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Desk")
+    }
+}
+
+impl Desk {
+    /// A desk whose acts reach the state behind `dispatcher`.
+    pub fn new(dispatcher: UseReducerDispatcher<AppState>, state: Rc<AppState>) -> Self {
+        Self {
+            dispatcher,
+            latest: Rc::new(RefCell::new(state)),
+            storage: Rc::default(),
+        }
+    }
+
+    /// The state as it was drawn last. For what takes time; components get theirs by props.
+    pub fn state(&self) -> Rc<AppState> {
+        Rc::clone(&self.latest.borrow())
+    }
+
+    /// Notes what is being drawn.
+    pub(crate) fn set_state(&self, state: Rc<AppState>) {
+        self.latest.replace(state);
+    }
+
+    /// Where projects are stored; `None` while there is no such place.
+    pub fn storage(&self) -> Option<Storage> {
+        self.storage.borrow().clone()
+    }
+
+    /// From now on there is somewhere to store.
+    pub(crate) fn set_storage(&self, storage: Storage) {
+        self.storage.replace(Some(storage));
+    }
+
+    /// Changes the state.
+    pub fn act(&self, action: Action) {
+        self.dispatcher.dispatch(action);
+    }
+
+    /// Changes the project.
+    pub fn run(&self, command: Command) {
+        self.act(Action::Run(command, Self::now()));
+    }
+
+    /// A callback that acts as `action` says.
+    pub fn on<E: 'static>(&self, action: impl Fn(E) -> Action + 'static) -> Callback<E> {
+        let desk = self.clone();
+        Callback::from(move |event| desk.act(action(event)))
+    }
+
+    /// Now, to be written into what happens now.
+    pub fn now() -> Timestamp {
+        Timestamp::from_millis(clock::now_ms())
+    }
+}
+
+/// The desk of the page.
+///
+/// # Panics
+/// Outside of the app's root component, which provides it.
+#[hook]
+#[expect(
+    clippy::expect_used,
+    reason = "a component that is mounted without the root is a fault of the program"
+)]
+pub fn use_desk() -> Desk {
+    use_context::<Desk>().expect("the root component provides the desk")
+}

@@ -1,0 +1,17 @@
+//! What takes time: reading storage and files, storing, saving to files. Each ends in actions;
+//! none changes the state by itself.
+
+mod boot;
+mod export;
+mod files;
+mod projects;
+mod saving;
+
+pub use boot::boot;
+pub use export::export_json;
+pub use files::{add_decoded, add_dropped, add_files, add_pasted, open_project_files};
+pub use projects::{
+    first_session, list_projects, merge_import, open_import_as_new, open_stored, place_preference,
+    start_project,
+};
+pub use saving::Saver;

@@ -1,0 +1,100 @@
+//! The start: storage first, then the articles of the folder, then the place where the person
+//! left off.
+
+use std::rc::Rc;
+
+use gainsay_core::edit::{NewDocument, document_id, seed_document, seed_schema};
+use gainsay_core::model::default_schema;
+use wasm_bindgen_futures::spawn_local;
+
+use super::files::{new_document, refused};
+use super::projects;
+use crate::desk::Desk;
+use crate::platform::articles::{FetchedArticles, fetch_articles};
+use crate::platform::storage::Storage;
+use crate::state::Action;
+use crate::words;
+
+/// Reads storage and articles, and says that the page is ready when both have been read or
+/// have failed.
+pub fn boot(desk: &Desk) {
+    let desk = desk.clone();
+    spawn_local(async move {
+        let storage = match Storage::open().await {
+            Ok(storage) => Some(storage),
+            Err(error) => {
+                desk.act(Action::StoringFailed {
+                    since: words::time_of_day(Desk::now()).into(),
+                });
+                desk.act(Action::Complain(words::no_storage(&error).into()));
+                None
+            }
+        };
+        let is_new = match &storage {
+            Some(storage) => projects::open_last(&desk, storage).await,
+            None => true,
+        };
+        if let Some(storage) = storage {
+            desk.set_storage(storage);
+        }
+        let articles = folder_articles(&desk).await;
+        if is_new {
+            seed(&desk, &articles);
+        } else {
+            offer(&desk, articles);
+        }
+        desk.act(Action::ArriveAt(projects::last_place(&desk)));
+        desk.act(Action::Ready);
+    });
+}
+
+/// The articles of the folder. One that cannot be read is named; the others are loaded.
+async fn folder_articles(desk: &Desk) -> Vec<NewDocument> {
+    let FetchedArticles { articles, missed } = match fetch_articles().await {
+        Ok(fetched) => fetched,
+        Err(error) => {
+            desk.act(Action::Complain(words::no_articles_folder(&error).into()));
+            return Vec::new();
+        }
+    };
+    for article in missed {
+        let sentence = words::article_missed(&article.file, &article.error);
+        desk.act(Action::Complain(sentence.into()));
+    }
+    let read = articles.iter().filter_map(|article| {
+        let decoded = gainsay_core::ingest::decode::decode(&article.bytes);
+        match decoded.map_err(|error| refused(&article.file, error)) {
+            Ok(decoded) => new_document(&article.file, &decoded.text),
+            Err(sentence) => {
+                desk.act(Action::Complain(sentence.into()));
+                None
+            }
+        }
+    });
+    read.collect()
+}
+
+/// A new project gets the default schema and every article of the folder.
+fn seed(desk: &Desk, articles: &[NewDocument]) {
+    let schema = seed_schema(&default_schema());
+    let articles = articles.iter().map(seed_document);
+    let mut transactions: Vec<_> = std::iter::once(schema)
+        .chain(articles)
+        .map(Rc::new)
+        .collect();
+    transactions.sort_by(|a, b| a.stamp.cmp(&b.stamp));
+    desk.act(Action::Seed(transactions));
+}
+
+/// Files that came into the folder since are offered; removed articles stay removed.
+fn offer(desk: &Desk, articles: Vec<NewDocument>) {
+    let state = desk.state();
+    let is_new = |article: &NewDocument| {
+        let id = document_id(&article.file_name, &article.text);
+        state.project().any_document(&id).is_none()
+    };
+    let new: Rc<[_]> = articles.into_iter().filter(is_new).collect();
+    if !new.is_empty() {
+        desk.act(Action::Offer(new));
+    }
+}

@@ -1,0 +1,248 @@
+//! Projects in storage: which one is open, opening another, starting a new one, and project
+//! files that become one.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use gainsay_core::edit::Transaction;
+use gainsay_core::format::log_row::from_row;
+use gainsay_core::format::native::{ImportOptions, plan_import};
+use gainsay_core::model::{ActorId, AnnotatorId, DeviceId, Project};
+use gainsay_core::text::{Sha256, Text};
+use wasm_bindgen_futures::spawn_local;
+
+use crate::desk::Desk;
+use crate::platform::storage::{ProjectRecord, Storage, StorageError, StoredLog};
+use crate::platform::{clock, page, preferences, random};
+use crate::state::{Action, PendingImport, Session};
+use crate::words;
+
+/// The preference that names the project to open first.
+const LAST_PROJECT: &str = "project";
+
+/// A session in `project`, with an actor of its own.
+///
+/// # Panics
+/// Never: random names and the device's id have the form of an id.
+pub fn session(project: &str) -> Session {
+    let device = random::device_id();
+    Session {
+        project: project.into(),
+        actor: well_formed(ActorId::new(&random::actor_name())),
+        device: well_formed(DeviceId::new(&device)),
+        annotator: well_formed(AnnotatorId::new(&format!("p-{device}"))),
+    }
+}
+
+/// The session before a project was read: nothing is done in it.
+pub fn first_session() -> Session {
+    session("")
+}
+
+#[expect(
+    clippy::expect_used,
+    reason = "random::actor_name and random::device_id give letters and digits, a letter first"
+)]
+fn well_formed<Id, E: std::fmt::Debug>(id: Result<Id, E>) -> Id {
+    id.expect("a made-up name has the form of an id")
+}
+
+/// Opens the project that was open last, or starts one. Says whether it is new.
+pub(super) async fn open_last(desk: &Desk, storage: &Storage) -> bool {
+    let known = storage.projects().await.unwrap_or_default();
+    let wanted: Option<String> = preferences::read(LAST_PROJECT);
+    let wanted = wanted.filter(|wanted| known.iter().any(|project| project.id == *wanted));
+    let newest = known.iter().max_by_key(|project| project.opened);
+    let id = wanted.or_else(|| newest.map(|project| project.id.clone()));
+    if let Some(id) = id {
+        return open(desk, storage, &id).await;
+    }
+    let id = create(desk, storage).await;
+    desk.act(Action::Opened {
+        session: session(&id),
+        transactions: Vec::new(),
+    });
+    true
+}
+
+/// Reads a project into the page. Says whether it holds nothing yet.
+async fn open(desk: &Desk, storage: &Storage, id: &str) -> bool {
+    let log = match storage.load(id).await {
+        Ok(log) => log,
+        Err(error) => {
+            desk.act(Action::Complain(words::project_unreadable(&error).into()));
+            StoredLog::default()
+        }
+    };
+    preferences::write(LAST_PROJECT, &id);
+    let (transactions, n_unreadable) = transactions(&log);
+    let is_new = transactions.is_empty() && n_unreadable == 0;
+    desk.act(Action::Opened {
+        session: session(id),
+        transactions,
+    });
+    if n_unreadable > 0 {
+        desk.act(Action::Complain(
+            words::rows_unreadable(n_unreadable).into(),
+        ));
+    }
+    is_new
+}
+
+/// The transactions of a stored log, and how many of its rows could not be read. Those stay
+/// in storage as they are.
+fn transactions(log: &StoredLog) -> (Vec<Rc<Transaction>>, usize) {
+    let mut texts: BTreeMap<Sha256, Text> = BTreeMap::new();
+    for (sha, text) in &log.texts {
+        if let (Ok(sha), Ok(text)) = (sha.parse::<Sha256>(), Text::new(text.as_str()))
+            && text.sha256() == sha
+        {
+            texts.insert(sha, text);
+        }
+    }
+    let text = |sha: &Sha256| texts.get(sha).cloned();
+    let mut transactions = Vec::with_capacity(log.rows.len());
+    for row in &log.rows {
+        transactions.extend(from_row(&row.row, &text).ok().map(Rc::new));
+    }
+    let n_unreadable = log.rows.len() - transactions.len();
+    (transactions, n_unreadable)
+}
+
+async fn create(desk: &Desk, storage: &Storage) -> String {
+    let id = format!("j-{}", random::actor_name());
+    let now = clock::now_ms();
+    let record = ProjectRecord {
+        id: id.clone(),
+        title: String::new(),
+        created: now,
+        opened: now,
+    };
+    if let Err(error) = storage.put_project(&record).await {
+        desk.act(Action::Complain(words::no_storage(&error).into()));
+    }
+    preferences::write(LAST_PROJECT, &id);
+    id
+}
+
+/// Where the person was in the open project: the address in the hash, else the last one.
+pub(super) fn last_place(desk: &Desk) -> Rc<str> {
+    let hash = page::hash();
+    if !hash.is_empty() {
+        return hash.into();
+    }
+    let name = place_preference(&desk.state().session.project);
+    let place: Option<String> = preferences::read(&name);
+    place.unwrap_or_default().into()
+}
+
+/// The preference that holds where the person was in `project`.
+pub fn place_preference(project: &str) -> String {
+    format!("place.{project}")
+}
+
+/// Gives `listed` the projects in storage, the one opened last first.
+pub fn list_projects(desk: &Desk, listed: impl FnOnce(Vec<ProjectRecord>) + 'static) {
+    let Some(storage) = desk.storage() else {
+        listed(Vec::new());
+        return;
+    };
+    spawn_local(async move {
+        let mut projects = storage.projects().await.unwrap_or_default();
+        projects.sort_by_key(|project| std::cmp::Reverse(project.opened));
+        listed(projects);
+    });
+}
+
+/// Opens another project of this browser.
+pub fn open_stored(desk: &Desk, id: String) {
+    with_storage(desk, move |desk, storage| async move {
+        let opened = ProjectRecord {
+            opened: clock::now_ms(),
+            ..record(&storage, &id).await?
+        };
+        storage.put_project(&opened).await?;
+        open(&desk, &storage, &id).await;
+        desk.act(Action::Show(None));
+        desk.act(Action::ArriveAt(last_place_of(&id)));
+        Ok(())
+    });
+}
+
+fn last_place_of(project: &str) -> Rc<str> {
+    let place: Option<String> = preferences::read(&place_preference(project));
+    place.unwrap_or_default().into()
+}
+
+async fn record(storage: &Storage, id: &str) -> Result<ProjectRecord, StorageError> {
+    let projects = storage.projects().await?;
+    let known = projects.into_iter().find(|project| project.id == id);
+    Ok(known.unwrap_or_else(|| ProjectRecord {
+        id: id.to_owned(),
+        title: String::new(),
+        created: clock::now_ms(),
+        opened: 0,
+    }))
+}
+
+/// Starts a project without articles.
+pub fn start_project(desk: &Desk) {
+    with_storage(desk, |desk, storage| async move {
+        let id = create(&desk, &storage).await;
+        desk.act(Action::Opened {
+            session: session(&id),
+            transactions: Vec::new(),
+        });
+        let schema = gainsay_core::edit::seed_schema(&gainsay_core::model::default_schema());
+        desk.act(Action::Seed(vec![Rc::new(schema)]));
+        Ok(())
+    });
+}
+
+/// Opens a project file as a project of its own; what was open stays in storage.
+pub fn open_import_as_new(desk: &Desk, pending: Rc<PendingImport>, options: ImportOptions) {
+    let open = {
+        let pending = Rc::clone(&pending);
+        move |desk: &Desk, id: &str| {
+            desk.act(Action::Opened {
+                session: session(id),
+                transactions: Vec::new(),
+            });
+            let plan = plan_import(&Project::default(), &pending.file, options);
+            desk.act(Action::Import(Rc::new(plan.into_plan()), Desk::now()));
+        }
+    };
+    match desk.storage() {
+        Some(storage) => {
+            let desk = desk.clone();
+            spawn_local(async move {
+                let id = create(&desk, &storage).await;
+                open(&desk, &id);
+            });
+        }
+        None => open(desk, &format!("j-{}", random::actor_name())),
+    }
+}
+
+/// Takes a project file into the open project. The plan is made anew: the project may have
+/// changed since it was shown.
+pub fn merge_import(desk: &Desk, pending: &PendingImport, options: ImportOptions) {
+    let plan = plan_import(desk.state().project(), &pending.file, options);
+    desk.act(Action::Import(Rc::new(plan.into_plan()), Desk::now()));
+}
+
+fn with_storage<F>(desk: &Desk, work: impl FnOnce(Desk, Storage) -> F + 'static)
+where
+    F: Future<Output = Result<(), StorageError>> + 'static,
+{
+    let Some(storage) = desk.storage() else {
+        desk.act(Action::Complain(words::NEEDS_STORAGE.into()));
+        return;
+    };
+    let desk = desk.clone();
+    spawn_local(async move {
+        if let Err(error) = work(desk.clone(), storage).await {
+            desk.act(Action::Complain(words::no_storage(&error).into()));
+        }
+    });
+}

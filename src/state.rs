@@ -1,0 +1,141 @@
+//! The page's whole state and the one function that changes it. Reducing is pure: time comes
+//! in with the action, and what must be stored goes out as `unsaved`.
+
+mod action;
+mod article_view;
+mod card;
+mod moving;
+mod page;
+mod reduce;
+mod view;
+
+use std::rc::Rc;
+
+use gainsay_core::edit::{Author, Replica, Transaction};
+use gainsay_core::model::{ActorId, AnnotatorId, DeviceId, DocumentId, LabelId, Project};
+use gainsay_core::text::Span;
+use gainsay_core::time::Timestamp;
+
+pub use action::{Action, LabelUse};
+pub(crate) use article_view::title_of;
+pub use article_view::{ArticleView, article_views};
+pub use card::{CardView, cards};
+pub use page::{
+    BLOCKS_PER_SECTION, BlockKind, BlockMark, BlockView, LabelLook, Page, Run, RunCover,
+    SectionView,
+};
+pub use view::{
+    Dialog, Notice, Panels, PendingImport, Saving, TextSelection, Theme, UnreadFile, ViewState,
+};
+
+/// Which project this is and who works on it, for as long as the tab runs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Session {
+    /// The project's key in storage.
+    pub project: Rc<str>,
+    /// This run of this tab.
+    pub actor: ActorId,
+    /// This browser profile.
+    pub device: DeviceId,
+    /// The person; the same id in every project of this browser.
+    pub annotator: AnnotatorId,
+}
+
+/// A transaction that is not known to be in storage yet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unsaved {
+    /// The project that it belongs to; another one may have been opened since.
+    pub project: Rc<str>,
+    /// The transaction.
+    pub transaction: Rc<Transaction>,
+}
+
+/// Everything that the page shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AppState {
+    /// Whether storage and articles have been read.
+    pub is_ready: bool,
+    /// Which project, which tab, which person.
+    pub session: Rc<Session>,
+    /// The log and the project that it folds to.
+    pub replica: Replica,
+    /// The open article as it is drawn.
+    pub page: Option<Rc<Page>>,
+    /// The list of articles as it is drawn.
+    pub articles: Rc<[Rc<ArticleView>]>,
+    /// The annotations of the open article as they are listed.
+    pub cards: Rc<[Rc<CardView>]>,
+    /// What the person is looking at.
+    pub view: Rc<ViewState>,
+    /// Transactions that are not known to be in storage yet, oldest first.
+    pub unsaved: Rc<[Unsaved]>,
+    /// Whether storage keeps up.
+    pub saving: Saving,
+}
+
+impl AppState {
+    /// The state before anything was read.
+    pub fn new(session: Session, panels: Panels, theme: Theme) -> Self {
+        Self {
+            is_ready: false,
+            replica: Replica::new(session.device.clone()),
+            session: Rc::new(session),
+            page: None,
+            articles: Rc::new([]),
+            cards: Rc::new([]),
+            view: Rc::new(ViewState::new(panels, theme)),
+            unsaved: Rc::new([]),
+            saving: Saving::Saved,
+        }
+    }
+
+    /// The project.
+    pub fn project(&self) -> &Project {
+        self.replica.project()
+    }
+
+    /// The name that the person annotates under; empty while it was not given.
+    pub fn annotator_name(&self) -> &str {
+        let annotator = self.project().annotator(&self.session.annotator);
+        annotator.map_or("", |annotator| annotator.name())
+    }
+
+    /// Under whose name an act at `at` is done.
+    pub(crate) fn author(&self, at: Timestamp) -> Author {
+        let annotator = self.project().annotator(&self.session.annotator);
+        Author {
+            actor: self.session.actor.clone(),
+            annotator: annotator.map(|annotator| annotator.id().clone()),
+            at,
+        }
+    }
+
+    /// Where the focused annotation lies, if it is in the open article.
+    pub fn focus_span(&self) -> Option<Span> {
+        let annotation = self.project().annotation(self.view.focus.as_ref()?)?;
+        if Some(annotation.document()) == self.view.open.as_ref() {
+            self.project().span_of(annotation)
+        } else {
+            None
+        }
+    }
+
+    /// The address of what the person is looking at: `/a/ARTICLE/ANNOTATION`, behind `#`.
+    pub fn address(&self) -> String {
+        match (&self.view.open, &self.view.focus) {
+            (Some(open), Some(focus)) => format!("/a/{open}/{focus}"),
+            (Some(open), None) => format!("/a/{open}"),
+            (None, _) => String::new(),
+        }
+    }
+
+    /// The label on digit `key`.
+    pub fn label_on_key(&self, key: u8) -> Option<LabelId> {
+        self.project().schema().label_on_key(key).cloned()
+    }
+
+    /// The articles in list order.
+    pub fn document_ids(&self) -> Vec<DocumentId> {
+        self.articles.iter().map(|a| a.id.clone()).collect()
+    }
+}

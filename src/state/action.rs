@@ -1,0 +1,89 @@
+//! What can happen to the state.
+
+use std::rc::Rc;
+
+use gainsay_core::edit::{Command, NewDocument, Plan, Transaction};
+use gainsay_core::model::{AnnotationId, DocumentId, LabelId};
+use gainsay_core::time::Timestamp;
+
+use super::{Dialog, Panels, Session, TextSelection, Theme};
+
+/// How a label is used when its button or digit is pressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LabelUse {
+    /// Mark the selection; without one, give the focused annotation this label.
+    MarkOrRelabel,
+    /// Lay this label on the same passage as the focused annotation, beside its own.
+    Second,
+}
+
+/// What can happen. Times are when it happened.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// A project was read from storage; its transactions are stored already.
+    Opened {
+        /// Which project, which tab, which person.
+        session: Session,
+        /// Its transactions, in any order.
+        transactions: Vec<Rc<Transaction>>,
+    },
+    /// Derived transactions of a new project, to be stored.
+    Seed(Vec<Rc<Transaction>>),
+    /// New files of the articles folder are offered.
+    Offer(Rc<[NewDocument]>),
+    /// The offered files are taken, or not.
+    AnswerOffer(bool, Timestamp),
+    /// Go to the place that an address in the hash names.
+    ArriveAt(Rc<str>),
+    /// Storage and articles have been read.
+    Ready,
+    /// Change the project.
+    Run(Command, Timestamp),
+    /// Add articles and open the first new one.
+    AddArticles(Vec<NewDocument>, Timestamp),
+    /// Take a project file in.
+    Import(Rc<Plan>, Timestamp),
+    /// Use a label on what is selected or focused.
+    UseLabel(LabelId, LabelUse, Timestamp),
+    /// Delete the focused annotation.
+    DeleteFocused(Timestamp),
+    /// Take the last act back.
+    Undo(Timestamp),
+    /// Restore what was taken back last.
+    Redo(Timestamp),
+    /// Open an article.
+    Open(DocumentId),
+    /// Open the next article (1) or the one before (-1).
+    OpenNeighbour(i32),
+    /// Look at an annotation, wherever it is; `true` scrolls it into view.
+    Focus(Option<AnnotationId>, bool),
+    /// Look at the next annotation (1) or the one before (-1).
+    FocusNeighbour(i32),
+    /// Look at the next annotation among those that lie on each other here.
+    CycleOverlap,
+    /// A passage was selected, or the selection was given up.
+    Select(Option<TextSelection>),
+    /// One step out: close what is open, give up what is selected, leave what has focus.
+    StepOut,
+    /// Show a dialog, or close the one that is open.
+    Show(Option<Dialog>),
+    /// Fold side panels.
+    SetPanels(Panels),
+    /// Change the colours.
+    SetTheme(Theme),
+    /// The person says under whose name they annotate.
+    NameAnnotator(Rc<str>, Timestamp),
+    /// Say something once.
+    Say(Rc<str>),
+    /// Say that something went wrong; it stays until it is closed.
+    Complain(Rc<str>),
+    /// Close a notice.
+    Dismiss(u32),
+    /// These transactions are in storage for good.
+    Stored(Rc<[Rc<Transaction>]>),
+    /// Storage failed; `since` is a time of day.
+    StoringFailed {
+        /// Since when.
+        since: Rc<str>,
+    },
+}

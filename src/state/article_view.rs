@@ -1,0 +1,105 @@
+//! An article as the list of articles shows it.
+
+use std::rc::Rc;
+
+use gainsay_core::ingest::metadata::short_title;
+use gainsay_core::model::{Document, DocumentId, DocumentIndex, Project};
+use yew::AttrValue;
+
+use super::LabelLook;
+
+/// How many stripes the strip of an article has: where in the text the marks fall.
+const STRIPES: u32 = 60;
+
+/// An article as the list of articles shows it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ArticleView {
+    /// The article.
+    pub id: DocumentId,
+    /// Its title, or what stands for one.
+    pub title: AttrValue,
+    /// Its outlet; empty where none is known.
+    pub outlet: AttrValue,
+    /// Its day, as `yyyy-mm-dd` where it is a day.
+    pub published: AttrValue,
+    /// Whether it was marked as done.
+    pub is_done: bool,
+    /// How many annotations each label has in it, in the schema's order, without noughts.
+    pub counts: Vec<(LabelLook, usize)>,
+    /// Where marks fall: stripe from 0 to 59, and the colour's slot.
+    pub strip: Vec<(u32, u8)>,
+    document: Rc<Document>,
+    index: DocumentIndex,
+}
+
+impl ArticleView {
+    fn new(project: &Project, document: &Rc<Document>, index: DocumentIndex) -> Self {
+        let schema = project.schema();
+        let mut counts: Vec<_> = index
+            .counts()
+            .map(|(label, n)| (LabelLook::of(schema, label), n))
+            .collect();
+        counts.sort_by_key(|(look, _)| (look.slot == 0, look.slot));
+        Self {
+            id: document.id().clone(),
+            title: title_of(document).into(),
+            outlet: document.outlet().to_owned().into(),
+            published: document.published().to_owned().into(),
+            is_done: document.is_done(),
+            counts,
+            strip: strip(project, document, &index),
+            document: Rc::clone(document),
+            index,
+        }
+    }
+
+    /// How many annotations the article has.
+    pub fn n_annotations(&self) -> usize {
+        self.index.len()
+    }
+}
+
+/// What an article is called in lists: its title, else its file's name, else its first words.
+pub(crate) fn title_of(document: &Document) -> String {
+    let known = [document.title(), document.file_name()];
+    let known = known.into_iter().find(|name| !name.is_empty());
+    short_title(known.unwrap_or(document.text().as_str()), 160)
+}
+
+fn strip(project: &Project, document: &Document, index: &DocumentIndex) -> Vec<(u32, u8)> {
+    let length = u64::from(document.text().byte_len().max(1));
+    let mut strip: Vec<(u32, u8)> = Vec::new();
+    for annotation in index.annotations() {
+        let (Some(range), Some(label)) = (annotation.range(), annotation.label()) else {
+            continue;
+        };
+        let place = u64::from(range.start.get()) * u64::from(STRIPES) / length;
+        let place = u32::try_from(place).unwrap_or(0);
+        if strip.last().is_none_or(|(last, _)| *last != place) {
+            strip.push((place, LabelLook::of(project.schema(), label).slot));
+        }
+    }
+    strip
+}
+
+/// The articles as the list shows them. What did not change since `before` is kept, so that
+/// only changed entries are drawn again.
+pub fn article_views(project: &Project, before: &[Rc<ArticleView>]) -> Rc<[Rc<ArticleView>]> {
+    let documents = project.documents();
+    documents
+        .into_iter()
+        .map(|document| {
+            let index = project.annotations_in(document.id()).cloned();
+            let index = index.unwrap_or_default();
+            let kept = before.iter().find(|view| view.id == *document.id());
+            match kept {
+                Some(view)
+                    if Rc::ptr_eq(&view.document, document) && view.index.is_same(&index) =>
+                {
+                    Rc::clone(view)
+                }
+                _ => Rc::new(ArticleView::new(project, document, index)),
+            }
+        })
+        .collect()
+}

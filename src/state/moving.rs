@@ -1,0 +1,163 @@
+//! Moving about: what is open, what has the focus, what is said, and bringing what is drawn in
+//! step with the project.
+
+use std::rc::Rc;
+
+use gainsay_core::model::{AnnotationId, DocumentId};
+
+use super::{AppState, Notice, Page, article_views, cards};
+
+impl AppState {
+    /// The annotation after `id` in the list, or before it at the end: where the focus goes
+    /// when `id` is deleted, so that keys go on working.
+    pub(super) fn neighbour_of(&self, id: &AnnotationId) -> Option<AnnotationId> {
+        let at = self.cards.iter().position(|card| card.id == *id)?;
+        let before = at.checked_sub(1).and_then(|before| self.cards.get(before));
+        let next = self.cards.get(at + 1).or(before);
+        next.map(|card| card.id.clone())
+    }
+
+    /// Opens an article; one that is not there leaves what was open.
+    pub(super) fn open(&mut self, id: Option<DocumentId>) {
+        let Some(id) = id.filter(|id| self.project().document(id).is_some()) else {
+            return;
+        };
+        if self.view.open.as_ref() == Some(&id) {
+            return;
+        }
+        let view = self.view_mut();
+        view.open = Some(id);
+        view.focus = None;
+        view.selection = None;
+        self.project_changed();
+    }
+
+    pub(super) fn focus(&mut self, id: Option<AnnotationId>, reveal: bool) {
+        let annotation = id.as_ref().and_then(|id| self.project().annotation(id));
+        let document = annotation.map(|annotation| annotation.document().clone());
+        if document.is_some() {
+            self.open(document.clone());
+        }
+        let view = self.view_mut();
+        view.focus = id.filter(|_| document.is_some());
+        if view.focus.is_some() {
+            view.selection = None;
+            if reveal {
+                view.reveal = view.reveal.wrapping_add(1);
+            }
+        }
+    }
+
+    /// Goes to the article and the annotation that an address names, as far as they are there.
+    pub(super) fn arrive_at(&mut self, address: &str) {
+        let mut parts = address.strip_prefix("/a/").unwrap_or_default().split('/');
+        let document = parts.next().and_then(|id| DocumentId::new(id).ok());
+        self.open(document);
+        let annotation = parts.next().and_then(|id| AnnotationId::new(id).ok());
+        if annotation.is_some() && annotation != self.view.focus {
+            self.focus(annotation, true);
+        }
+    }
+
+    /// Among the annotations that overlap the focused one: the next in reading order.
+    pub(super) fn cycle_overlap(&mut self) {
+        let Some(span) = self.focus_span() else {
+            return;
+        };
+        let overlapping: Vec<_> = self
+            .cards
+            .iter()
+            .filter(|card| {
+                let annotation = self.project().annotation(&card.id);
+                let other = annotation.and_then(|a| self.project().span_of(a));
+                other.is_some_and(|other| other.intersects(span))
+            })
+            .map(|card| card.id.clone())
+            .collect();
+        let at = overlapping
+            .iter()
+            .position(|id| Some(id) == self.view.focus.as_ref());
+        if let Some(id) = neighbour(&overlapping, at, 1) {
+            self.focus(Some(id), true);
+        }
+    }
+
+    pub(super) fn step_out(&mut self) {
+        let view = self.view_mut();
+        if view.dialog.take().is_some() || view.selection.take().is_some() {
+            return;
+        }
+        view.focus = None;
+    }
+
+    pub(super) fn say(&mut self, text: Rc<str>, is_problem: bool, offers_undo: bool) {
+        let view = self.view_mut();
+        view.last_notice = view.last_notice.wrapping_add(1);
+        let notice = Notice {
+            number: view.last_notice,
+            text,
+            is_problem,
+            offers_undo,
+        };
+        // Problems stay until they are closed; of the rest, only the newest is of interest.
+        let kept = view.notices.iter().filter(|n| n.is_problem).cloned();
+        view.notices = kept.chain([notice]).collect();
+    }
+
+    /// Brings everything that is drawn in step with the project and the view.
+    pub(super) fn project_changed(&mut self) {
+        let open = self.view.open.as_ref();
+        let shows = open.is_some_and(|id| self.project().document(id).is_some());
+        if !shows {
+            let first = self.project().documents().first().map(|d| d.id().clone());
+            let view = self.view_mut();
+            view.open = first;
+            view.selection = None;
+        }
+        let focus = self.view.focus.as_ref();
+        if focus.is_some_and(|id| self.project().annotation(id).is_none()) {
+            self.view_mut().focus = None;
+        }
+        let open = self.view.open.as_ref();
+        let document = open.and_then(|id| self.project().document(id)).cloned();
+        let schema_changed = self
+            .page
+            .as_ref()
+            .is_some_and(|page| !page.has_schema(self.project()));
+        match document {
+            None => self.page = None,
+            Some(document) => {
+                let page = match &self.page {
+                    Some(page) => page.updated(self.project(), &document),
+                    None => Some(Page::new(self.project(), &document)),
+                };
+                if let Some(page) = page {
+                    self.page = Some(Rc::new(page));
+                }
+            }
+        }
+        let (cards_before, articles_before) = if schema_changed {
+            (Rc::default(), Rc::default())
+        } else {
+            (Rc::clone(&self.cards), Rc::clone(&self.articles))
+        };
+        let page = self.page.as_deref();
+        self.cards = cards(self.project(), page, &cards_before);
+        self.articles = article_views(self.project(), &articles_before);
+    }
+}
+
+/// The element `step` places from `at`, round the end; from nowhere, the first or the last.
+pub(super) fn neighbour<T: Clone>(all: &[T], at: Option<usize>, step: i32) -> Option<T> {
+    let len = i64::try_from(all.len()).ok()?;
+    if len == 0 {
+        return None;
+    }
+    let next = match at {
+        Some(at) => i64::try_from(at).ok()? + i64::from(step),
+        None if step > 0 => 0,
+        None => -1,
+    };
+    all.get(usize::try_from(next.rem_euclid(len)).ok()?)
+        .cloned()
+}

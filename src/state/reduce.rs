@@ -1,0 +1,351 @@
+//! The one function that changes the state.
+
+use std::rc::Rc;
+
+use gainsay_core::edit::{
+    Command, EditError, NewIds, Operation, Plan, Reverted, Transaction, plan,
+};
+use gainsay_core::model::{AnnotationId, DocumentId};
+use gainsay_core::time::Timestamp;
+use yew::Reducible;
+
+use super::moving::neighbour;
+use super::{Action, AppState, LabelUse, Saving, TextSelection, Unsaved, ViewState};
+use crate::words;
+
+impl Reducible for AppState {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut state = (*self).clone();
+        state.apply(action);
+        // An unchanged state must be the same pointer: Yew then draws nothing.
+        if state.is_drawn_like(&self) {
+            self
+        } else {
+            Rc::new(state)
+        }
+    }
+}
+
+impl AppState {
+    fn apply(&mut self, action: Action) {
+        match action {
+            Action::Opened {
+                session,
+                transactions,
+            } => self.opened(session, transactions),
+            Action::Seed(transactions) => self.seed(transactions),
+            Action::Offer(new) => self.view_mut().offered = new,
+            Action::AnswerOffer(takes, at) => {
+                let offered = std::mem::take(&mut self.view_mut().offered);
+                if takes {
+                    self.add_articles(offered.to_vec(), at);
+                }
+            }
+            Action::ArriveAt(address) => self.arrive_at(&address),
+            Action::Ready => self.is_ready = true,
+            Action::Run(command, at) => {
+                self.run(command, at);
+            }
+            Action::AddArticles(new, at) => self.add_articles(new, at),
+            Action::Import(plan, at) => self.import(&plan, at),
+            Action::UseLabel(label, LabelUse::MarkOrRelabel, at) => match &self.view.selection {
+                Some(TextSelection { document, span, .. }) => {
+                    let document = document.clone();
+                    let range = span.range();
+                    let command = Command::Annotate {
+                        document,
+                        range,
+                        label,
+                    };
+                    self.run(command, at);
+                }
+                None => {
+                    if let Some(focus) = self.view.focus.clone() {
+                        self.run(Command::Relabel(focus, label), at);
+                    }
+                }
+            },
+            Action::UseLabel(label, LabelUse::Second, at) => {
+                if let Some((document, span)) = self.view.open.clone().zip(self.focus_span()) {
+                    let range = span.range();
+                    let command = Command::Annotate {
+                        document,
+                        range,
+                        label,
+                    };
+                    self.run(command, at);
+                }
+            }
+            Action::DeleteFocused(at) => self.delete_focused(at),
+            Action::Undo(at) => {
+                let author = self.author(at);
+                let reverted = self.replica.undo(&author);
+                self.reverted(reverted, words::undid, words::NOTHING_TO_UNDO);
+            }
+            Action::Redo(at) => {
+                let author = self.author(at);
+                let reverted = self.replica.redo(&author);
+                self.reverted(reverted, words::redid, words::NOTHING_TO_REDO);
+            }
+            Action::Open(id) => self.open(Some(id)),
+            Action::OpenNeighbour(step) => {
+                let ids = self.document_ids();
+                let at = ids
+                    .iter()
+                    .position(|id| Some(id) == self.view.open.as_ref());
+                if let Some(id) = neighbour(&ids, at, step) {
+                    self.open(Some(id));
+                }
+            }
+            Action::Focus(id, reveal) => self.focus(id, reveal),
+            Action::FocusNeighbour(step) => {
+                let ids: Vec<_> = self.cards.iter().map(|card| card.id.clone()).collect();
+                let at = ids
+                    .iter()
+                    .position(|id| Some(id) == self.view.focus.as_ref());
+                if let Some(id) = neighbour(&ids, at, step) {
+                    self.focus(Some(id), true);
+                }
+            }
+            Action::CycleOverlap => self.cycle_overlap(),
+            Action::Select(selection) => {
+                let view = self.view_mut();
+                if selection.is_some() {
+                    view.focus = None;
+                }
+                view.selection = selection;
+            }
+            Action::StepOut => self.step_out(),
+            Action::Show(dialog) => self.view_mut().dialog = dialog,
+            Action::SetPanels(panels) => self.view_mut().panels = panels,
+            Action::SetTheme(theme) => self.view_mut().theme = theme,
+            Action::NameAnnotator(name, at) => {
+                if *name != *self.annotator_name() {
+                    let annotator = self.session.annotator.clone();
+                    self.run(Command::NameAnnotator(annotator, name), at);
+                }
+            }
+            Action::Say(text) => self.say(text, false, false),
+            Action::Complain(text) => self.say(text, true, false),
+            Action::Dismiss(number) => {
+                let view = self.view_mut();
+                let rest = view.notices.iter().filter(|n| n.number != number);
+                view.notices = rest.cloned().collect();
+            }
+            Action::Stored(stored) => self.stored(&stored),
+            Action::StoringFailed { since } => {
+                if !matches!(self.saving, Saving::NotSaved { .. }) {
+                    self.saving = Saving::NotSaved { since };
+                }
+            }
+        }
+    }
+
+    pub(super) fn view_mut(&mut self) -> &mut ViewState {
+        Rc::make_mut(&mut self.view)
+    }
+
+    /// Whether drawing this state would give what drawing `other` gave. Pointers are compared
+    /// where values could be long.
+    fn is_drawn_like(&self, other: &Self) -> bool {
+        let same_page = match (&self.page, &other.page) {
+            (Some(a), Some(b)) => Rc::ptr_eq(a, b),
+            (None, None) => true,
+            _ => false,
+        };
+        same_page
+            && self.is_ready == other.is_ready
+            && Rc::ptr_eq(&self.session, &other.session)
+            && self.replica.log().len() == other.replica.log().len()
+            && Rc::ptr_eq(&self.articles, &other.articles)
+            && Rc::ptr_eq(&self.cards, &other.cards)
+            && (Rc::ptr_eq(&self.view, &other.view) || self.view == other.view)
+            && Rc::ptr_eq(&self.unsaved, &other.unsaved)
+            && self.saving == other.saving
+    }
+
+    fn opened(&mut self, session: super::Session, transactions: Vec<Rc<Transaction>>) {
+        let panels = self.view.panels;
+        let theme = self.view.theme;
+        let notices = Rc::clone(&self.view.notices);
+        let last_notice = self.view.last_notice;
+        let unsaved = Rc::clone(&self.unsaved);
+        let saving = self.saving.clone();
+        let is_ready = self.is_ready;
+        *self = Self::new(session, panels, theme);
+        // What the project before has not stored yet is still on its way.
+        self.unsaved = unsaved;
+        self.saving = saving;
+        self.is_ready = is_ready;
+        self.replica.receive(transactions);
+        let view = self.view_mut();
+        view.notices = notices;
+        view.last_notice = last_notice;
+        self.project_changed();
+    }
+
+    fn seed(&mut self, transactions: Vec<Rc<Transaction>>) {
+        self.replica.receive(transactions.iter().cloned());
+        self.queue(transactions);
+        self.project_changed();
+    }
+
+    fn queue(&mut self, transactions: impl IntoIterator<Item = Rc<Transaction>>) {
+        let project = &self.session.project;
+        let new = transactions.into_iter().map(|transaction| Unsaved {
+            project: Rc::clone(project),
+            transaction,
+        });
+        self.unsaved = self.unsaved.iter().cloned().chain(new).collect();
+        if self.saving == Saving::Saved && !self.unsaved.is_empty() {
+            self.saving = Saving::Saving;
+        }
+    }
+
+    fn stored(&mut self, stored: &[Rc<Transaction>]) {
+        let still = self.unsaved.iter();
+        let still = still.filter(|t| !stored.iter().any(|s| s.id() == t.transaction.id()));
+        self.unsaved = still.cloned().collect();
+        self.saving = if self.unsaved.is_empty() {
+            Saving::Saved
+        } else {
+            Saving::Saving
+        };
+    }
+
+    /// Plans and commits a command. A refusal is said and changes nothing.
+    fn run(&mut self, command: Command, at: Timestamp) -> Option<Plan> {
+        let author = self.author(at);
+        let id = self.replica.next_id(&author.actor);
+        let mut ids = NewIds::of(id, author.annotator.clone(), at);
+        match plan(self.project(), command, &mut ids) {
+            Ok(plan) => {
+                self.commit(&plan, at);
+                Some(plan)
+            }
+            Err(EditError::AlreadyMarked(id)) => {
+                // What was wanted is there: look at it.
+                self.focus(Some(id), true);
+                self.say(words::ALREADY_MARKED.into(), false, false);
+                None
+            }
+            Err(error) => {
+                self.say(words::refused(&error).into(), false, false);
+                None
+            }
+        }
+    }
+
+    fn commit(&mut self, plan: &Plan, at: Timestamp) {
+        let author = self.author(at);
+        let committed = self.replica.commit(plan.clone(), &author);
+        self.queue(committed);
+        if let Some(focus) = &plan.focus {
+            let view = self.view_mut();
+            view.selection = None;
+            view.focus = Some(focus.clone());
+        }
+        self.project_changed();
+    }
+
+    fn add_articles(&mut self, new: Vec<gainsay_core::edit::NewDocument>, at: Timestamp) {
+        let n_wanted = new.len();
+        let Some(plan) = self.run(Command::AddDocuments(new), at) else {
+            return;
+        };
+        let added = plan
+            .operations
+            .iter()
+            .find_map(|operation| match operation {
+                Operation::Document(edit) => Some(edit.id().clone()),
+                Operation::Annotation(_)
+                | Operation::Relation(_)
+                | Operation::Group(_)
+                | Operation::Annotator(_)
+                | Operation::Settings(_)
+                | Operation::Unknown(_) => None,
+            });
+        let n_added = plan.operations.len();
+        self.say(
+            words::added(n_added, n_wanted - n_added.min(n_wanted)).into(),
+            false,
+            n_added > 0,
+        );
+        if let Some(id) = added.or_else(|| plan.present.first().cloned()) {
+            self.open(Some(id));
+        }
+    }
+
+    fn import(&mut self, plan: &Plan, at: Timestamp) {
+        self.view_mut().dialog = None;
+        self.commit(plan, at);
+    }
+
+    fn delete_focused(&mut self, at: Timestamp) {
+        let Some(focus) = self.view.focus.clone() else {
+            return;
+        };
+        let next = self.neighbour_of(&focus);
+        if self
+            .run(Command::DeleteAnnotations(vec![focus]), at)
+            .is_some()
+        {
+            self.say(words::DELETED.into(), false, true);
+            self.view_mut().focus = next;
+        }
+    }
+
+    fn reverted(
+        &mut self,
+        reverted: Option<Reverted>,
+        said: impl Fn(&gainsay_core::edit::Act, bool) -> String,
+        nothing: &str,
+    ) {
+        let Some(reverted) = reverted else {
+            self.say(nothing.into(), false, false);
+            return;
+        };
+        let place = place_of(&reverted.act);
+        self.queue([Rc::clone(&reverted.committed)]);
+        self.project_changed();
+        self.say(
+            said(&reverted.act.act, reverted.changed_nothing).into(),
+            false,
+            false,
+        );
+        match place {
+            Some(Place::Annotation(id)) if self.project().annotation(&id).is_some() => {
+                self.focus(Some(id), true);
+            }
+            Some(Place::Annotation(id)) => {
+                let document = self.project().any_annotation(&id);
+                let document = document.map(|annotation| annotation.document().clone());
+                if document.is_some() && document != self.view.open {
+                    self.open(document);
+                }
+            }
+            Some(Place::Document(id)) => self.open(Some(id)),
+            None => {}
+        }
+    }
+}
+
+/// Where an act happened, so that undoing it can be seen.
+enum Place {
+    Annotation(AnnotationId),
+    Document(DocumentId),
+}
+
+fn place_of(act: &Transaction) -> Option<Place> {
+    act.operations.iter().find_map(|operation| match operation {
+        Operation::Annotation(edit) => Some(Place::Annotation(edit.id().clone())),
+        Operation::Document(edit) => Some(Place::Document(edit.id().clone())),
+        Operation::Relation(_)
+        | Operation::Group(_)
+        | Operation::Annotator(_)
+        | Operation::Settings(_)
+        | Operation::Unknown(_) => None,
+    })
+}

@@ -1,0 +1,165 @@
+//! What the person is looking at: which article, which annotation has focus, what is
+//! selected, which dialog is open. None of it is part of the project.
+
+use std::rc::Rc;
+
+use gainsay_core::edit::NewDocument;
+use gainsay_core::format::native::NativeFile;
+use gainsay_core::model::{AnnotationId, DocumentId};
+use gainsay_core::text::Span;
+
+/// A passage that is selected and not marked yet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TextSelection {
+    /// The article.
+    pub document: DocumentId,
+    /// The passage.
+    pub span: Span,
+    /// Whether it was dragged from its end to its start.
+    pub backward: bool,
+}
+
+/// Which side panel is unfolded. On narrow screens they are sheets over the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Panels {
+    /// The list of articles.
+    pub articles: bool,
+    /// The list of annotations.
+    pub annotations: bool,
+}
+
+/// The colours of the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// As the computer is set.
+    #[default]
+    System,
+    /// Dark ink on light paper.
+    Light,
+    /// Light ink on dark paper.
+    Dark,
+}
+
+impl Saving {
+    /// Whether storage failed and has not worked since.
+    pub fn is_failing(&self) -> bool {
+        matches!(self, Self::NotSaved { .. })
+    }
+}
+
+impl Theme {
+    /// What the button for the colours changes to.
+    pub fn next(self) -> Self {
+        match self {
+            Self::System => Self::Light,
+            Self::Light => Self::Dark,
+            Self::Dark => Self::System,
+        }
+    }
+}
+
+/// A file whose encoding the person has to say.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UnreadFile {
+    /// The file's name.
+    pub name: Rc<str>,
+    /// Its bytes.
+    pub bytes: Rc<[u8]>,
+}
+
+/// The dialog that is open; one at a time.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Dialog {
+    /// Add an article by pasting its text.
+    Paste,
+    /// Correct what is known about an article.
+    Details(DocumentId),
+    /// Say in which encoding files were written; the first one is asked about.
+    Encoding(Rc<[UnreadFile]>),
+    /// Say what opening a project file will do, and how to open it.
+    Import(Rc<PendingImport>),
+    /// The keys.
+    Help,
+    /// Give the project a title.
+    ProjectTitle,
+}
+
+/// A project file that was read and waits for the person's word.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PendingImport {
+    /// The file's name.
+    pub file_name: Rc<str>,
+    /// What it holds.
+    pub file: NativeFile,
+}
+
+/// Something that is said once and goes away.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notice {
+    /// Counts notices, so that each is shown and closed on its own.
+    pub number: u32,
+    /// What is said.
+    pub text: Rc<str>,
+    /// Whether something went wrong. It then stays until it is closed.
+    pub is_problem: bool,
+    /// Whether "Undo" is offered beside it.
+    pub offers_undo: bool,
+}
+
+/// Whether what was done is in the browser's storage.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Saving {
+    /// All of it is.
+    #[default]
+    Saved,
+    /// Some of it is on its way.
+    Saving,
+    /// Some of it could not be stored.
+    NotSaved {
+        /// Since when, as a time of day.
+        since: Rc<str>,
+    },
+}
+
+/// What the person is looking at.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ViewState {
+    /// The open article.
+    pub open: Option<DocumentId>,
+    /// The annotation that keys and the inspector are about.
+    pub focus: Option<AnnotationId>,
+    /// Counts how often the focus should be scrolled into view.
+    pub reveal: u32,
+    /// The passage that a label would mark.
+    pub selection: Option<TextSelection>,
+    /// Which side panels are unfolded.
+    pub panels: Panels,
+    /// The colours.
+    pub theme: Theme,
+    /// The dialog that is open.
+    pub dialog: Option<Dialog>,
+    /// Files that came into the articles folder since the project was started.
+    pub offered: Rc<[NewDocument]>,
+    /// What is being said.
+    pub notices: Rc<[Notice]>,
+    /// The number of the last notice.
+    pub last_notice: u32,
+}
+
+impl ViewState {
+    /// The view of a page that has just been opened.
+    pub fn new(panels: Panels, theme: Theme) -> Self {
+        Self {
+            open: None,
+            focus: None,
+            reveal: 0,
+            selection: None,
+            panels,
+            theme,
+            dialog: None,
+            offered: Rc::new([]),
+            notices: Rc::new([]),
+            last_notice: 0,
+        }
+    }
+}
