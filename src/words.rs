@@ -2,14 +2,16 @@
 //! translated. Short, concrete, and about the person's work.
 
 mod problems;
+mod records;
 
 use gainsay_core::edit::{Act, EditError};
 use gainsay_core::time::Timestamp;
 
 pub use problems::{
     article_missed, export_stopped, file_failed, no_articles_folder, no_storage, not_a_project,
-    not_an_article, project_unreadable, rows_unreadable, storing_failed,
+    not_an_article, opened_alone, project_unreadable, rows_unreadable, storing_failed,
 };
+pub use records::odd_record;
 
 /// What the value "the outlet itself" of the speaker is called.
 pub const OUTLET_ITSELF: &str = "the outlet itself";
@@ -28,6 +30,9 @@ macro_rules! sentences {
         pub const $name: &str = $text;
     )*};
 }
+
+pub mod dialogs;
+pub mod import;
 
 sentences! {
     ARTICLE = "Article text";
@@ -227,6 +232,17 @@ pub fn added(n_added: usize, n_present: usize) -> String {
         0 if n_present == 1 => "That article is here already.".to_owned(),
         0 => "Those articles are here already.".to_owned(),
         n => format!("Added {}.{there}", count(n, "article", "articles")),
+    }
+}
+
+/// After an article was removed.
+pub fn removed(title: &str, n_annotations: usize) -> String {
+    match n_annotations {
+        0 => format!("Removed “{title}”."),
+        n => {
+            let annotations = count(n, "annotation", "annotations");
+            format!("Removed “{title}” and its {annotations}.")
+        }
     }
 }
 
