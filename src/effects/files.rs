@@ -38,10 +38,11 @@ pub fn add_dropped(desk: &Desk, event: &DragEvent) {
 async fn add(desk: &Desk, files: Vec<File>) {
     let mut new = Vec::new();
     let mut unread = Vec::new();
+    let mut projects = Vec::new();
     for file in files {
         let name = file.name();
         if is_project_file(&name) {
-            open_project(desk, &file).await;
+            projects.push(file);
             continue;
         }
         let limit = u64::try_from(decode::MAX_BYTES).unwrap_or(u64::MAX);
@@ -64,8 +65,16 @@ async fn add(desk: &Desk, files: Vec<File>) {
     if !new.is_empty() {
         desk.act(Action::AddArticles(new, Desk::now()));
     }
+    // There is one dialog at a time: what it cannot ask about is named.
+    let mut projects = projects.iter();
     if !unread.is_empty() {
         desk.act(Action::Show(Some(Dialog::Encoding(unread.into()))));
+    } else if let Some(project) = projects.next() {
+        open_project(desk, project).await;
+    }
+    for project in projects {
+        let sentence = words::opened_alone(&project.name());
+        desk.act(Action::Complain(sentence.into()));
     }
 }
 
