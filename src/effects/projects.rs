@@ -185,6 +185,23 @@ async fn record(storage: &Storage, id: &str) -> Result<ProjectRecord, StorageErr
     }))
 }
 
+/// Lets the list of projects show the title that a project has now.
+pub(super) async fn keep_title(
+    storage: &Storage,
+    project: &str,
+    title: &str,
+) -> Result<(), StorageError> {
+    let known = record(storage, project).await?;
+    if known.title == title {
+        return Ok(());
+    }
+    let renamed = ProjectRecord {
+        title: title.to_owned(),
+        ..known
+    };
+    storage.put_project(&renamed).await
+}
+
 /// Starts a project without articles.
 pub fn start_project(desk: &Desk) {
     with_storage(desk, |desk, storage| async move {

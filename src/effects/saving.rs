@@ -1,13 +1,14 @@
 //! Storing transactions, in order and until it worked. Only what storage has confirmed is
 //! called saved (I12).
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gainsay_core::edit::{Edit, Operation, Transaction};
 use gainsay_core::format::log_row::to_row;
 use wasm_bindgen_futures::spawn_local;
 
+use super::projects;
 use crate::desk::Desk;
 use crate::platform::storage::{NewRow, Storage, StorageError};
 use crate::platform::{after, next_task};
@@ -21,6 +22,8 @@ const RETRY_MS: u32 = 2_000;
 #[derive(Clone, Default)]
 pub struct Saver {
     is_busy: Rc<Cell<bool>>,
+    /// The project whose title was written into the list of projects last, and that title.
+    listed: Rc<RefCell<(Rc<str>, String)>>,
 }
 
 impl std::fmt::Debug for Saver {
@@ -55,9 +58,26 @@ impl Saver {
                 desk.act(Action::Stored(batch));
                 // The state that follows is known after it was drawn.
                 next_task().await;
+                saver.list_title(&desk, &storage).await;
             }
             saver.is_busy.set(false);
         });
+    }
+
+    /// Whatever changed the title (a command, an undo, an import): the list of projects follows.
+    async fn list_title(&self, desk: &Desk, storage: &Storage) {
+        let state = desk.state();
+        let project = Rc::clone(&state.session.project);
+        let title = state.project().title().to_owned();
+        let now = (project, title);
+        if *self.listed.borrow() == now {
+            return;
+        }
+        // The title itself is in the log; a list that could not be written is tried with the
+        // next change.
+        if projects::keep_title(storage, &now.0, &now.1).await.is_ok() {
+            self.listed.replace(now);
+        }
     }
 
     fn failed(&self, desk: &Desk, error: &StorageError) {
