@@ -14,6 +14,7 @@ pub mod clipboard;
 pub mod clock;
 pub mod files;
 pub mod keyboard;
+pub mod modal;
 pub mod page;
 pub mod placing;
 pub mod pointer;
@@ -32,7 +33,9 @@ mod once;
 pub use page::mark_ready;
 
 /// The browser's own types, under which elements, events and files pass through the app.
-pub use web_sys::{DragEvent, Element, File, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
+pub use web_sys::{
+    DragEvent, Element, File, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement,
+};
 
 /// Does something after a while, unless the returned handle is dropped before.
 #[must_use]

@@ -1,13 +1,29 @@
-//! The dialogs. One is open at a time; Esc and "Close" leave it.
+//! The dialogs. One is open at a time; Esc and its last button leave it.
+
+mod details;
+mod encoding;
+mod field;
+mod frame;
+mod help;
+mod import;
+mod paste;
+mod project;
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::state::{AppState, Dialog};
+use self::details::DetailsDialog;
+use self::encoding::EncodingDialog;
+use self::help::HelpDialog;
+use self::import::ImportDialog;
+use self::paste::PasteDialog;
+use self::project::ProjectDialog;
+use crate::desk::use_desk;
+use crate::state::{Action, AppState, Dialog};
 
 /// What the open dialog is drawn from.
-#[derive(Clone, Debug, PartialEq, Properties)]
+#[derive(Clone, Debug, Properties)]
 pub struct DialogHostProps {
     /// Which one.
     pub dialog: Dialog,
@@ -15,9 +31,41 @@ pub struct DialogHostProps {
     pub state: Rc<AppState>,
 }
 
+/// A state is compared by its pointer: its log may be long.
+impl PartialEq for DialogHostProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.state, &other.state) && self.dialog == other.dialog
+    }
+}
+
 /// The open dialog.
 #[component]
 pub fn DialogHost(props: &DialogHostProps) -> Html {
-    let _ = props;
-    html! {}
+    let desk = use_desk();
+    let close = use_memo((), |()| desk.on(|()| Action::Show(None)));
+    let close = (*close).clone();
+    let state = &props.state;
+    match &props.dialog {
+        Dialog::Paste => html! { <PasteDialog {close} /> },
+        Dialog::Details(id) => {
+            let document = state.project().document(id).cloned();
+            let index = state.project().annotations_in(id);
+            let n_annotations = index.map_or(0, gainsay_core::model::DocumentIndex::len);
+            html! { <DetailsDialog key={id.as_str()} {document} {n_annotations} {close} /> }
+        }
+        Dialog::Encoding(files) => {
+            html! { <EncodingDialog key={files.len()} files={Rc::clone(files)} {close} /> }
+        }
+        Dialog::Import(pending) => html! {
+            <ImportDialog pending={Rc::clone(pending)} state={Rc::clone(state)} {close} />
+        },
+        Dialog::Help => html! { <HelpDialog {close} /> },
+        Dialog::ProjectTitle => html! {
+            <ProjectDialog
+                title={AttrValue::from(state.project().title().to_owned())}
+                open={AttrValue::from(Rc::clone(&state.session.project))}
+                {close}
+            />
+        },
+    }
 }

@@ -41,6 +41,8 @@ pub enum Action {
     Run(Command, Timestamp),
     /// Add articles and open the first new one.
     AddArticles(Vec<NewDocument>, Timestamp),
+    /// Remove an article, with what is marked in it; closes the dialog about it.
+    RemoveArticle(DocumentId, Timestamp),
     /// Take a project file in.
     Import(Rc<Plan>, Timestamp),
     /// Use a label on what is selected or focused.

@@ -1,5 +1,7 @@
 //! The one function that changes the state.
 
+mod remove;
+
 use std::rc::Rc;
 
 use gainsay_core::edit::{
@@ -49,6 +51,7 @@ impl AppState {
                 self.run(command, at);
             }
             Action::AddArticles(new, at) => self.add_articles(new, at),
+            Action::RemoveArticle(id, at) => self.remove_article(&id, at),
             Action::Import(plan, at) => self.import(&plan, at),
             Action::UseLabel(label, LabelUse::MarkOrRelabel, at) => match &self.view.selection {
                 Some(TextSelection { document, span, .. }) => {

@@ -7,6 +7,7 @@
 )]
 
 mod architecture;
+mod dialogs;
 mod repository;
 mod sources;
 mod view_snapshots;

@@ -10,7 +10,7 @@ use yew::{BaseComponent, LocalServerRenderer};
 /// Draws a component with the props that `make_props` returns, and compares its markup.
 ///
 /// Props hold `Rc`s, so they are made on the thread that draws them.
-fn check<C: BaseComponent>(
+pub(crate) fn check<C: BaseComponent>(
     make_props: impl FnOnce() -> C::Properties + Send + 'static,
     expected: &Expect,
 ) {

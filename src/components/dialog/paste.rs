@@ -1,0 +1,79 @@
+//! Adding an article by pasting its text.
+
+use yew::prelude::*;
+
+use super::frame::Frame;
+use crate::desk::use_desk;
+use crate::effects;
+use crate::platform::HtmlTextAreaElement;
+use crate::words::dialogs;
+
+/// What the dialog is drawn from.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub(super) struct PasteDialogProps {
+    /// Closes it.
+    pub(super) close: Callback<()>,
+}
+
+/// Asks for the text. Title, outlet and day are read from it and can be corrected later.
+#[component]
+pub(super) fn PasteDialog(props: &PasteDialogProps) -> Html {
+    let desk = use_desk();
+    let text_ref = use_node_ref();
+    let is_refused = use_state(|| false);
+    let add = {
+        let text_ref = text_ref.clone();
+        let is_refused = is_refused.clone();
+        let close = props.close.clone();
+        Callback::from(move |()| {
+            let Some(field) = text_ref.cast::<HtmlTextAreaElement>() else {
+                return;
+            };
+            if effects::add_pasted(&desk, &field.value()) {
+                close.emit(());
+            } else {
+                is_refused.set(true);
+                // A field that cannot take the focus is still a field.
+                let _ = field.focus();
+            }
+        })
+    };
+    let onsubmit = add.reform(|event: SubmitEvent| event.prevent_default());
+    let onkeydown = Callback::from(move |event: KeyboardEvent| {
+        // Enter begins a line here, so that Ctrl or Cmd is needed to finish.
+        if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
+            event.prevent_default();
+            add.emit(());
+        }
+    });
+    let oninput = Callback::from({
+        let is_refused = is_refused.clone();
+        move |_: InputEvent| is_refused.set(false)
+    });
+    let cancel = props.close.reform(|_: MouseEvent| ());
+    html! {
+        <Frame heading={dialogs::PASTE_HEADING} close={props.close.clone()}>
+            <form {onsubmit}>
+                <label>
+                    { dialogs::PASTE_LABEL }
+                    <textarea
+                        ref={text_ref}
+                        rows="12"
+                        autofocus={true}
+                        aria-describedby="hint-paste"
+                        {onkeydown}
+                        {oninput}
+                    />
+                </label>
+                <p class="hint" id="hint-paste">{ dialogs::PASTE_HINT }</p>
+                if *is_refused {
+                    <p role="alert">{ dialogs::PASTE_EMPTY }</p>
+                }
+                <div class="dialog-acts">
+                    <button type="submit" class="primary">{ dialogs::ADD }</button>
+                    <button type="button" class="quiet" onclick={cancel}>{ dialogs::CANCEL }</button>
+                </div>
+            </form>
+        </Frame>
+    }
+}
