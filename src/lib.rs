@@ -1,10 +1,10 @@
 //! Gainsay: mark in news articles who claims what, who denies it and on what evidence.
 
 mod app;
-mod command;
+pub mod command;
 pub mod components;
 pub mod desk;
-mod effects;
+pub mod effects;
 pub mod platform;
 pub mod state;
 pub mod words;

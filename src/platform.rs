@@ -38,7 +38,6 @@ pub use web_sys::{
 };
 
 /// Does something after a while, unless the returned handle is dropped before.
-#[must_use]
 pub fn after(milliseconds: u32, act: impl FnOnce() + 'static) -> gloo::timers::callback::Timeout {
     gloo::timers::callback::Timeout::new(milliseconds, act)
 }

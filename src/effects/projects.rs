@@ -24,7 +24,7 @@ const LAST_PROJECT: &str = "project";
 ///
 /// # Panics
 /// Never: random names and the device's id have the form of an id.
-pub fn session(project: &str) -> Session {
+pub(super) fn session(project: &str) -> Session {
     let device = random::device_id();
     Session {
         project: project.into(),
@@ -217,9 +217,9 @@ pub fn start_project(desk: &Desk) {
 }
 
 /// Opens a project file as a project of its own; what was open stays in storage.
-pub fn open_import_as_new(desk: &Desk, pending: Rc<PendingImport>, options: ImportOptions) {
+pub fn open_import_as_new(desk: &Desk, pending: &Rc<PendingImport>, options: ImportOptions) {
     let open = {
-        let pending = Rc::clone(&pending);
+        let pending = Rc::clone(pending);
         move |desk: &Desk, id: &str| {
             desk.act(Action::Opened {
                 session: session(id),

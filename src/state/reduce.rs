@@ -31,6 +31,10 @@ impl Reducible for AppState {
 }
 
 impl AppState {
+    #[expect(
+        clippy::too_many_lines,
+        reason = "a list of everything that can happen, a few lines each"
+    )]
     fn apply(&mut self, action: Action) {
         match action {
             Action::Opened {

@@ -108,7 +108,7 @@ impl Choice {
 pub(super) fn ImportDialog(props: &ImportDialogProps) -> Html {
     let desk = use_desk();
     let choice = use_state(|| Choice {
-        place_moved: ImportOptions::merge().place_moved,
+        place_moved: false,
         restore_deleted: false,
     });
     let pending = &props.pending;
@@ -128,7 +128,7 @@ pub(super) fn ImportDialog(props: &ImportDialogProps) -> Html {
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let options = choice.options(ImportOptions::new_project());
-            effects::open_import_as_new(&desk, Rc::clone(&pending), options);
+            effects::open_import_as_new(&desk, &pending, options);
         })
     };
     let merge = {
