@@ -7,7 +7,7 @@ mod files;
 mod projects;
 mod saving;
 
-pub use boot::boot;
+pub use boot::{answer_offer, boot};
 pub use export::export_json;
 pub use files::{add_decoded, add_dropped, add_files, add_pasted, open_project_files};
 pub use projects::{

@@ -6,7 +6,8 @@ use gainsay_core::model::DocumentId;
 use yew::prelude::*;
 
 use crate::components::file_buttons::AddArticles;
-use crate::desk::{Desk, use_desk};
+use crate::desk::use_desk;
+use crate::effects;
 use crate::state::{Action, ArticleView};
 use crate::words;
 
@@ -25,8 +26,11 @@ pub struct ArticleListProps {
 #[component]
 pub fn ArticleList(props: &ArticleListProps) -> Html {
     let desk = use_desk();
-    let take = desk.on(|_: MouseEvent| Action::AnswerOffer(true, Desk::now()));
-    let leave = desk.on(|_: MouseEvent| Action::AnswerOffer(false, Desk::now()));
+    let take = {
+        let desk = desk.clone();
+        Callback::from(move |_: MouseEvent| effects::answer_offer(&desk, true))
+    };
+    let leave = Callback::from(move |_: MouseEvent| effects::answer_offer(&desk, false));
     let rows = props.articles.iter().map(|view| {
         let is_open = props.open.as_ref() == Some(&view.id);
         html! { <li key={view.id.as_str()}><ArticleRow view={Rc::clone(view)} {is_open} /></li> }

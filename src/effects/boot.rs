@@ -3,7 +3,9 @@
 
 use std::rc::Rc;
 
-use gainsay_core::edit::{NewDocument, document_id, seed_document, seed_schema};
+use gainsay_core::edit::{
+    Act, NewDocument, Operation, Transaction, document_id, seed_document, seed_schema,
+};
 use gainsay_core::model::default_schema;
 use wasm_bindgen_futures::spawn_local;
 
@@ -11,8 +13,9 @@ use super::files::{new_document, refused};
 use super::projects;
 use crate::desk::Desk;
 use crate::platform::articles::{FetchedArticles, fetch_articles};
+use crate::platform::preferences;
 use crate::platform::storage::Storage;
-use crate::state::Action;
+use crate::state::{Action, AppState};
 use crate::words;
 
 /// Reads storage and articles, and says that the page is ready when both have been read or
@@ -74,6 +77,35 @@ async fn folder_articles(desk: &Desk) -> Vec<NewDocument> {
     read.collect()
 }
 
+fn loads_an_article(transaction: &Transaction) -> bool {
+    let operations = &transaction.operations;
+    transaction.act == Act::Seed
+        && operations
+            .iter()
+            .any(|operation| matches!(operation, Operation::Document(_)))
+}
+
+/// The preference that names the offered files which the person did not want.
+fn left_preference(state: &AppState) -> String {
+    format!("left.{}", state.session.project)
+}
+
+/// Takes the offered files in, or remembers that they are not wanted.
+pub fn answer_offer(desk: &Desk, takes: bool) {
+    let state = desk.state();
+    if !takes {
+        let name = left_preference(&state);
+        let left: Option<String> = preferences::read(&name);
+        let mut left = left.unwrap_or_default();
+        for article in &*state.view.offered {
+            left.push(' ');
+            left.push_str(document_id(&article.file_name, &article.text).as_str());
+        }
+        preferences::write(&name, &left.trim_start());
+    }
+    desk.act(Action::AnswerOffer(takes, Desk::now()));
+}
+
 /// A new project gets the default schema and every article of the folder.
 fn seed(desk: &Desk, articles: &[NewDocument]) {
     let schema = seed_schema(&default_schema());
@@ -86,12 +118,20 @@ fn seed(desk: &Desk, articles: &[NewDocument]) {
     desk.act(Action::Seed(transactions));
 }
 
-/// Files that came into the folder since are offered; removed articles stay removed.
+/// Files that came into the folder since are offered to a project that was begun with it;
+/// removed articles stay removed, and what the person did not want is not offered again.
 fn offer(desk: &Desk, articles: Vec<NewDocument>) {
     let state = desk.state();
+    let mut log = state.replica.log().transactions();
+    if !log.any(|transaction| loads_an_article(transaction)) {
+        return;
+    }
+    let left: Option<String> = preferences::read(&left_preference(&state));
+    let left = left.unwrap_or_default();
     let is_new = |article: &NewDocument| {
         let id = document_id(&article.file_name, &article.text);
         state.project().any_document(&id).is_none()
+            && !left.split(' ').any(|left| left == id.as_str())
     };
     let new: Rc<[_]> = articles.into_iter().filter(is_new).collect();
     if !new.is_empty() {
