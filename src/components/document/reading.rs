@@ -38,6 +38,9 @@ pub struct ReadingProps {
 /// What the listeners, which live as long as the column, read of the newest props.
 type Latest = Rc<RefCell<ReadingProps>>;
 
+/// What the browser's selection was last brought in step with.
+type Applied = Rc<RefCell<Option<(Option<TextSelection>, Rc<Page>)>>>;
+
 /// The reading column.
 #[component]
 pub fn Reading(props: &ReadingProps) -> Html {
@@ -46,8 +49,9 @@ pub fn Reading(props: &ReadingProps) -> Html {
     let picker_ref = use_node_ref();
     let latest: Latest = use_mut_ref(|| props.clone());
     latest.replace(props.clone());
-    use_listeners(&desk, &text_ref, &latest);
-    use_reapplied_selection(props, &text_ref);
+    let applied: Applied = use_mut_ref(|| None);
+    use_listeners(&desk, &text_ref, &latest, &applied);
+    use_reapplied_selection(props, &text_ref, &applied);
     use_placed_picker(props, &text_ref, &picker_ref);
     use_revealed_focus(props, &text_ref);
     let column_ref = use_node_ref();
@@ -99,10 +103,11 @@ pub fn Reading(props: &ReadingProps) -> Html {
 
 /// Listens to the ends of presses and to changes of the browser's selection.
 #[hook]
-fn use_listeners(desk: &Desk, text_ref: &NodeRef, latest: &Latest) {
+fn use_listeners(desk: &Desk, text_ref: &NodeRef, latest: &Latest, applied: &Applied) {
     let desk = desk.clone();
     let text_ref = text_ref.clone();
     let latest = Rc::clone(latest);
+    let applied = Rc::clone(applied);
     use_effect_with((), move |()| {
         let released = {
             let (desk, text_ref, latest) = (desk.clone(), text_ref.clone(), Rc::clone(&latest));
@@ -113,8 +118,11 @@ fn use_listeners(desk: &Desk, text_ref: &NodeRef, latest: &Latest) {
             }
         };
         let changed = move || {
-            if let Some(text) = text_ref.cast::<Element>() {
-                selection_changed(&desk, &text, &latest.borrow().clone());
+            let props = latest.borrow().clone();
+            if let Some(text) = text_ref.cast::<Element>()
+                && is_in_step(&props, &applied)
+            {
+                selection_changed(&desk, &text, &props);
             }
         };
         let listeners = (
@@ -169,6 +177,17 @@ fn innermost(props: &ReadingProps, under: &[String]) -> Option<AnnotationId> {
     ids.get(next).cloned()
 }
 
+/// Whether the browser's selection follows what is drawn. Yew yields to the browser after a slow
+/// drawing, before effects run: what is selected then is what replaced text nodes made of the
+/// selection before, and nobody's wish.
+fn is_in_step(props: &ReadingProps, applied: &Applied) -> bool {
+    let applied = applied.borrow();
+    let applied = applied.as_ref();
+    applied.is_some_and(|(selected, page)| {
+        *selected == props.selection && Rc::ptr_eq(page, &props.page)
+    })
+}
+
 /// The selection changed without a press that ended here: by keys, by touch handles, or by the
 /// browser itself after the text was drawn again.
 fn selection_changed(desk: &Desk, text: &Element, props: &ReadingProps) {
@@ -204,20 +223,21 @@ fn show_selection(text: &Element, page: &Page, selected: &TextSelection) {
 /// Drawing replaces text nodes, and the browser then loses what it had selected: our value is
 /// the truth, so it is put back.
 #[hook]
-fn use_reapplied_selection(props: &ReadingProps, text_ref: &NodeRef) {
+fn use_reapplied_selection(props: &ReadingProps, text_ref: &NodeRef, applied: &Applied) {
     let text_ref = text_ref.clone();
-    let had_selection = use_mut_ref(|| false);
+    let applied = Rc::clone(applied);
     let seen = (props.selection.clone(), Rc::clone(&props.page));
     use_effect_with(seen, move |(selected, page)| {
+        let before = applied.replace(Some((selected.clone(), Rc::clone(page))));
+        let had_selection = before.is_some_and(|(selected, _)| selected.is_some());
         let Some(text) = text_ref.cast::<Element>() else {
             return;
         };
         match selected {
             Some(selected) => show_selection(&text, page, selected),
-            None if *had_selection.borrow() => selection::clear(),
+            None if had_selection => selection::clear(),
             None => {}
         }
-        had_selection.replace(selected.is_some());
     });
 }
 
