@@ -1,5 +1,6 @@
 //! Buttons that let the person choose files. The file inputs behind them are in the page all
-//! the time, so that scripts and assistive technology find them by name.
+//! the time, so that scripts find them by their label; assistive technology is told of the
+//! button alone, or it would find each twice.
 
 use yew::prelude::*;
 
@@ -89,6 +90,7 @@ fn FileButton(props: &FileButtonProps) -> Html {
                 class="visually-hidden"
                 type="file"
                 tabindex="-1"
+                aria-hidden="true"
                 aria-label={props.name}
                 accept={props.accept}
                 multiple={!props.one}
