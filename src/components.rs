@@ -8,6 +8,7 @@ pub mod document;
 pub mod export;
 pub mod file_buttons;
 pub mod header;
+pub mod icon;
 pub mod labels;
 pub mod notices;
 pub mod status;

@@ -7,6 +7,7 @@ mod card;
 mod moving;
 mod page;
 mod reduce;
+mod shared;
 mod view;
 
 use std::rc::Rc;
@@ -18,12 +19,13 @@ use gainsay_core::time::Timestamp;
 
 pub use action::{Action, LabelUse};
 pub(crate) use article_view::title_of;
-pub use article_view::{ArticleView, article_views};
+pub use article_view::{ArticleView, Stripe, article_views};
 pub use card::{CardView, cards};
 pub use page::{
     BLOCKS_PER_SECTION, BlockKind, BlockMark, BlockView, LabelLook, Page, Run, RunCover,
     SectionView,
 };
+pub use shared::Shared;
 pub use view::{
     Dialog, Notice, Panels, PendingImport, Saving, TextSelection, Theme, UnreadFile, ViewState,
 };

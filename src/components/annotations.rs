@@ -12,9 +12,6 @@ use crate::platform::{Element, page};
 use crate::state::{Action, CardView, LabelLook};
 use crate::words;
 
-/// How many annotations a section of the list holds.
-const CARDS_PER_SECTION: usize = 64;
-
 /// What the list is drawn from.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct AnnotationListProps {
@@ -33,8 +30,9 @@ pub struct AnnotationListProps {
 /// The list of annotations.
 #[component]
 pub fn AnnotationList(props: &AnnotationListProps) -> Html {
-    let sections = props.cards.chunks(CARDS_PER_SECTION).enumerate();
-    let sections = sections.map(|(number, cards)| {
+    let sections = props.cards.chunk_by(|a, b| a.section == b.section);
+    let sections = sections.map(|cards| {
+        let number = cards.first().map_or(0, |card| card.section);
         let holds_focus = |focus: &AnnotationId| cards.iter().any(|card| card.id == *focus);
         let focus = props.focus.clone().filter(holds_focus);
         // Only the section with the focus shows labels to press.
@@ -57,7 +55,7 @@ pub fn AnnotationList(props: &AnnotationListProps) -> Html {
             if props.cards.is_empty() && props.has_article {
                 <p class="empty">{ words::NO_ANNOTATIONS }</p>
             }
-            <ol class="cards">{ for sections }</ol>
+            <div class="cards">{ for sections }</div>
         </section>
     }
 }
@@ -85,7 +83,7 @@ fn CardSection(props: &CardSectionProps) -> Html {
             />
         }
     });
-    html! { <>{ for cards }</> }
+    html! { <ol class="card-section">{ for cards }</ol> }
 }
 
 #[derive(Clone, Debug, PartialEq, Properties)]

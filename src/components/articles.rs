@@ -8,6 +8,7 @@ use yew::prelude::*;
 use crate::components::file_buttons::AddArticles;
 use crate::desk::use_desk;
 use crate::effects;
+use crate::platform::viewport;
 use crate::state::{Action, ArticleView};
 use crate::words;
 
@@ -68,7 +69,14 @@ fn ArticleRow(props: &ArticleRowProps) -> Html {
     let view = &props.view;
     let onclick = {
         let id = view.id.clone();
-        desk.on(move |_: MouseEvent| Action::Open(id.clone()))
+        let desk = desk.clone();
+        Callback::from(move |_: MouseEvent| {
+            desk.act(Action::Open(id.clone()));
+            if !viewport::is_wide() {
+                // The sheet lay over the text that was asked for.
+                desk.act(Action::FoldPanels);
+            }
+        })
     };
     html! {
         <button
@@ -94,9 +102,15 @@ fn ArticleRow(props: &ArticleRowProps) -> Html {
 
 /// Where in the text the marks fall, as a strip of sixty stripes.
 fn view_strip(view: &ArticleView) -> Html {
-    let stripes = view.strip.iter().map(|(place, slot)| {
+    let stripes = view.strip.iter().map(|stripe| {
         html! {
-            <rect x={place.to_string()} y="0" width="1" height="1" data-slot={slot.to_string()} />
+            <rect
+                x={stripe.at.to_string()}
+                y="0"
+                width={stripe.length.to_string()}
+                height="1"
+                data-slot={stripe.slot.to_string()}
+            />
         }
     });
     html! {

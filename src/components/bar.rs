@@ -5,7 +5,9 @@ use yew::prelude::*;
 
 use super::export::ExportMenu;
 use super::file_buttons::OpenProject;
+use super::icon::{self, icon};
 use crate::desk::{Desk, use_desk};
+use crate::platform::viewport;
 use crate::state::{Action, Dialog, Panels, Theme};
 use crate::words;
 
@@ -32,13 +34,14 @@ pub fn Bar(props: &BarProps) -> Html {
     let fold_articles = desk.on(move |_: MouseEvent| {
         Action::SetPanels(Panels {
             articles: !panels.articles,
-            ..panels
+            // Sheets lie over the text: one at a time.
+            annotations: panels.annotations && (viewport::is_wide() || panels.articles),
         })
     });
     let fold_annotations = desk.on(move |_: MouseEvent| {
         Action::SetPanels(Panels {
             annotations: !panels.annotations,
-            ..panels
+            articles: panels.articles && (viewport::is_wide() || panels.annotations),
         })
     });
     let rename = desk.on(|_: MouseEvent| Action::Show(Some(Dialog::ProjectTitle)));
@@ -61,7 +64,7 @@ pub fn Bar(props: &BarProps) -> Html {
                 aria-expanded={panels.articles.to_string()}
                 onclick={fold_articles}
             >
-                <span aria-hidden="true">{ "☰" }</span>
+                { icon(icon::ARTICLES) }
             </button>
             <span class="brand">{ "Gainsay" }</span>
             <button type="button" class="quiet project" title={words::RENAME_TITLE} onclick={rename}>
@@ -76,7 +79,7 @@ pub fn Bar(props: &BarProps) -> Html {
                 disabled={!props.can_undo}
                 onclick={undo}
             >
-                <span aria-hidden="true">{ "↶" }</span>
+                { icon(icon::UNDO) }
             </button>
             <button
                 type="button"
@@ -86,7 +89,7 @@ pub fn Bar(props: &BarProps) -> Html {
                 disabled={!props.can_redo}
                 onclick={redo}
             >
-                <span aria-hidden="true">{ "↷" }</span>
+                { icon(icon::REDO) }
             </button>
             <button
                 type="button"
@@ -95,7 +98,7 @@ pub fn Bar(props: &BarProps) -> Html {
                 title={words::theme_name(props.theme)}
                 onclick={next_theme}
             >
-                <span aria-hidden="true">{ "◐" }</span>
+                { icon(icon::COLOURS) }
             </button>
             <OpenProject />
             <ExportMenu />
@@ -107,7 +110,7 @@ pub fn Bar(props: &BarProps) -> Html {
                 aria-expanded={panels.annotations.to_string()}
                 onclick={fold_annotations}
             >
-                <span aria-hidden="true">{ "❡" }</span>
+                { icon(icon::ANNOTATIONS) }
             </button>
         </header>
     }

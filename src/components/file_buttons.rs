@@ -39,6 +39,7 @@ pub fn OpenProject() -> Html {
             title={words::OPEN_PROJECT_TITLE}
             accept=".json,application/json"
             one={true}
+            class={Some("open-project")}
             {chosen}
         />
     }
@@ -57,6 +58,8 @@ struct FileButtonProps {
     /// Whether a folder is chosen.
     #[prop_or_default]
     folder: bool,
+    #[prop_or_default]
+    class: Option<&'static str>,
     chosen: Callback<Vec<crate::platform::File>>,
 }
 
@@ -84,7 +87,7 @@ fn FileButton(props: &FileButtonProps) -> Html {
     };
     html! {
         <>
-            <button type="button" title={props.title} {onclick}>{ props.name }</button>
+            <button type="button" class={props.class} title={props.title} {onclick}>{ props.name }</button>
             <input
                 ref={input_ref}
                 class="visually-hidden"

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::icon::{self, icon};
 use crate::desk::{Desk, use_desk};
 use crate::platform::after;
 use crate::state::{Action, Notice};
@@ -71,7 +72,7 @@ fn NoticeRow(props: &NoticeRowProps) -> Html {
                 <button type="button" onclick={undo}>{ words::UNDO_NOW }</button>
             }
             <button type="button" class="icon" aria-label={words::CLOSE} title={words::CLOSE} onclick={close}>
-                <span aria-hidden="true">{ "×" }</span>
+                { icon(icon::CLOSE) }
             </button>
         </div>
     }

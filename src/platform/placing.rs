@@ -8,6 +8,15 @@ use super::selection::Rectangle;
 /// The gap between the text and what floats beside it, in CSS pixels.
 const GAP: f64 = 8.0;
 
+/// Where the scrolled column that holds `element` begins and ends on the screen.
+fn visible_part(element: &HtmlElement, window_height: f64) -> (f64, f64) {
+    let column = element.closest("main").ok().flatten();
+    column.map_or((0.0, window_height), |column| {
+        let bounds = column.get_bounding_client_rect();
+        (bounds.top() + GAP, bounds.bottom().min(window_height) - GAP)
+    })
+}
+
 /// Below `last`, the rectangle of the stretch's last line; where the window has no room there,
 /// above `first`, that of its first line; never on the stretch itself. The element scrolls with
 /// its positioned ancestor.
@@ -20,11 +29,14 @@ pub fn place_beside(element: &HtmlElement, first: &Rectangle, last: &Rectangle) 
     let window_height = window().inner_height().ok().and_then(|h| h.as_f64());
     let below = last.bottom + GAP;
     let above = first.top - GAP - size.height();
-    let fits_below = below + size.height() <= window_height.unwrap_or(f64::MAX) - 36.0;
-    let top = if fits_below || above < 56.0 {
+    let (head, foot) = visible_part(element, window_height.unwrap_or(f64::MAX));
+    let top = if below + size.height() <= foot {
         below
-    } else {
+    } else if above >= head {
         above
+    } else {
+        // The stretch fills the window: at its foot there is at least a button to press.
+        (foot - size.height()).max(head)
     };
     let rightmost = frame.right() - size.width();
     let left = last.left.min(rightmost).max(frame.left());

@@ -71,6 +71,8 @@ pub enum Action {
     Show(Option<Dialog>),
     /// Fold side panels.
     SetPanels(Panels),
+    /// Fold both side panels.
+    FoldPanels,
     /// Change the colours.
     SetTheme(Theme),
     /// The person says under whose name they annotate.

@@ -6,13 +6,24 @@ use gainsay_core::ingest::metadata::short_title;
 use gainsay_core::model::{Document, DocumentId, DocumentIndex, Project};
 use yew::AttrValue;
 
-use super::LabelLook;
+use super::{LabelLook, Shared};
 
 /// How many stripes the strip of an article has: where in the text the marks fall.
 const STRIPES: u32 = 60;
 
+/// A mark in the strip of an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stripe {
+    /// Where it begins, in sixtieths of the text.
+    pub at: u32,
+    /// How long it is, in sixtieths of the text, at least 1.
+    pub length: u32,
+    /// The slot of its colour.
+    pub slot: u8,
+}
+
 /// An article as the list of articles shows it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ArticleView {
     /// The article.
     pub id: DocumentId,
@@ -26,10 +37,10 @@ pub struct ArticleView {
     pub is_done: bool,
     /// How many annotations each label has in it, in the schema's order, without noughts.
     pub counts: Vec<(LabelLook, usize)>,
-    /// Where marks fall: stripe from 0 to 59, and the colour's slot.
-    pub strip: Vec<(u32, u8)>,
-    document: Rc<Document>,
-    index: DocumentIndex,
+    /// Where marks lie.
+    pub strip: Vec<Stripe>,
+    document: Shared<Document>,
+    index: Shared<DocumentIndex>,
 }
 
 impl ArticleView {
@@ -48,8 +59,8 @@ impl ArticleView {
             is_done: document.is_done(),
             counts,
             strip: strip(project, document, &index),
-            document: Rc::clone(document),
-            index,
+            document: Shared::new(document),
+            index: Shared::new(&Rc::new(index)),
         }
     }
 
@@ -66,18 +77,35 @@ pub(crate) fn title_of(document: &Document) -> String {
     short_title(known.unwrap_or(document.text().as_str()), 160)
 }
 
-fn strip(project: &Project, document: &Document, index: &DocumentIndex) -> Vec<(u32, u8)> {
+/// One stripe for each place where a mark begins; what lies on it already is left out, so a
+/// strip has sixty stripes at most, whatever the article holds.
+fn strip(project: &Project, document: &Document, index: &DocumentIndex) -> Vec<Stripe> {
     let length = u64::from(document.text().byte_len().max(1));
-    let mut strip: Vec<(u32, u8)> = Vec::new();
+    let in_stripes = |bytes: u32| {
+        let stripes = u64::from(bytes) * u64::from(STRIPES) / length;
+        u32::try_from(stripes).unwrap_or(0)
+    };
+    let looks = index
+        .counts()
+        .map(|(label, _)| LabelLook::of(project.schema(), label));
+    let slots: Vec<_> = looks.map(|look| (look.id, look.slot)).collect();
+    let mut strip: Vec<Stripe> = Vec::new();
     for annotation in index.annotations() {
         let (Some(range), Some(label)) = (annotation.range(), annotation.label()) else {
             continue;
         };
-        let place = u64::from(range.start.get()) * u64::from(STRIPES) / length;
-        let place = u32::try_from(place).unwrap_or(0);
-        if strip.last().is_none_or(|(last, _)| *last != place) {
-            strip.push((place, LabelLook::of(project.schema(), label).slot));
+        let at = in_stripes(range.start.get());
+        if strip.last().is_some_and(|last| last.at == at) {
+            continue;
         }
+        let slot = slots.iter().find(|(id, _)| id == label);
+        strip.push(Stripe {
+            at,
+            length: in_stripes(range.byte_len())
+                .max(1)
+                .min(STRIPES - at.min(STRIPES - 1)),
+            slot: slot.map_or(0, |(_, slot)| *slot),
+        });
     }
     strip
 }
@@ -93,9 +121,7 @@ pub fn article_views(project: &Project, before: &[Rc<ArticleView>]) -> Rc<[Rc<Ar
             let index = index.unwrap_or_default();
             let kept = before.iter().find(|view| view.id == *document.id());
             match kept {
-                Some(view)
-                    if Rc::ptr_eq(&view.document, document) && view.index.is_same(&index) =>
-                {
+                Some(view) if view.document.is(document) && view.index.is_same(&index) => {
                     Rc::clone(view)
                 }
                 _ => Rc::new(ArticleView::new(project, document, index)),

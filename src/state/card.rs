@@ -5,11 +5,11 @@ use std::rc::Rc;
 use gainsay_core::model::{Annotation, AnnotationId, DocumentIndex, OUTLET_ITSELF, Project};
 use yew::AttrValue;
 
-use super::{LabelLook, Page};
+use super::{LabelLook, Page, Shared};
 use crate::words;
 
 /// An annotation as the list of annotations shows it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CardView {
     /// The annotation.
     pub id: AnnotationId,
@@ -21,11 +21,14 @@ pub struct CardView {
     pub speaker: AttrValue,
     /// Its note; empty where there is none.
     pub note: AttrValue,
-    annotation: Rc<Annotation>,
+    /// The section of the text that it begins in; the list is drawn in the same sections, so
+    /// that a new annotation draws one of them and does not shift all others.
+    pub section: usize,
+    annotation: Shared<Annotation>,
 }
 
 impl CardView {
-    fn new(project: &Project, annotation: &Rc<Annotation>) -> Option<Self> {
+    fn new(project: &Project, page: &Page, annotation: &Rc<Annotation>) -> Option<Self> {
         let document = project.document(annotation.document())?;
         let span = project.span_of(annotation)?;
         let speaker = annotation.attribute_text("speaker").unwrap_or_default();
@@ -40,7 +43,8 @@ impl CardView {
             quote: document.text().slice(span).to_owned().into(),
             speaker: speaker.into(),
             note: annotation.note().to_owned().into(),
-            annotation: Rc::clone(annotation),
+            section: page.sections_under(span.range()).start,
+            annotation: Shared::new(annotation),
         })
     }
 }
@@ -63,12 +67,13 @@ pub fn cards(
             let ahead = before.iter().skip(at).take(8);
             let kept = ahead
                 .enumerate()
-                .find(|(_, card)| Rc::ptr_eq(&card.annotation, annotation));
+                .find(|(_, card)| card.annotation.is(annotation));
             if let Some((step, card)) = kept {
                 at += step + 1;
                 return Some(Rc::clone(card));
             }
-            CardView::new(project, annotation).map(Rc::new)
+            let card = CardView::new(project, page?, annotation)?;
+            Some(Rc::new(card))
         })
         .collect()
 }

@@ -12,7 +12,7 @@ use gainsay_core::time::Timestamp;
 use yew::Reducible;
 
 use super::moving::neighbour;
-use super::{Action, AppState, LabelUse, Saving, TextSelection, Unsaved, ViewState};
+use super::{Action, AppState, LabelUse, Panels, Saving, TextSelection, Unsaved, ViewState};
 use crate::words;
 
 impl Reducible for AppState {
@@ -127,6 +127,12 @@ impl AppState {
             Action::StepOut => self.step_out(),
             Action::Show(dialog) => self.view_mut().dialog = dialog,
             Action::SetPanels(panels) => self.view_mut().panels = panels,
+            Action::FoldPanels => {
+                self.view_mut().panels = Panels {
+                    articles: false,
+                    annotations: false,
+                };
+            }
             Action::SetTheme(theme) => self.view_mut().theme = theme,
             Action::NameAnnotator(name, at) => {
                 if *name != *self.annotator_name() {

@@ -1,0 +1,33 @@
+//! The icons of the bar, drawn in the colour of the words around them. They say nothing to
+//! assistive technology: the button that holds one has a name.
+
+use yew::prelude::*;
+
+/// A list on the left.
+pub const ARTICLES: &str = "M2 3.5h12M2 8h8M2 12.5h10";
+/// Lines with a mark on the right.
+pub const ANNOTATIONS: &str = "M2 3.5h7M2 8h5M2 12.5h7M12.5 2v9l-1.75-1.5L9 11V2z";
+/// An arrow back.
+pub const UNDO: &str = "M6 3 2.5 6.5 6 10M3 6.5h6.5a4 4 0 0 1 0 8H7";
+/// An arrow forth.
+pub const REDO: &str = "M10 3l3.5 3.5L10 10M13 6.5H6.5a4 4 0 0 0 0 8H9";
+/// A circle, half of it filled.
+pub const COLOURS: &str =
+    "M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2zM8 2v12M9.5 2.4v11.2M11 3v10M12.5 4.2v7.6";
+/// A cross.
+pub const CLOSE: &str = "M4 4l8 8M12 4l-8 8";
+
+/// The icon with the strokes `path`.
+pub fn icon(path: &'static str) -> Html {
+    html! {
+        <svg aria-hidden="true" viewBox="0 0 16 16" width="16" height="16" fill="none">
+            <path
+                d={path}
+                stroke="currentColor"
+                stroke-width="1.5"
+                stroke-linecap="round"
+                stroke-linejoin="round"
+            />
+        </svg>
+    }
+}
