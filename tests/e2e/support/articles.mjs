@@ -7,7 +7,8 @@ import { join } from "node:path";
  * @typedef {object} Article
  * @property {string} file the name a person gave the file
  * @property {string} path where the app fetches it
- * @property {number} bytes
+ * @property {number} bytes how many it has
+ * @property {Buffer} content the file as it is
  * @property {string} text the file decoded; a byte order mark is not text
  */
 
@@ -18,8 +19,8 @@ import { join } from "node:path";
 export function readArticles(site) {
   const manifest = JSON.parse(readFileSync(join(site, "articles", "manifest.json"), "utf8"));
   const decoder = new TextDecoder("utf-8");
-  return manifest.articles.map((/** @type {Omit<Article, "text">} */ article) => ({
-    ...article,
-    text: decoder.decode(readFileSync(join(site, article.path))),
-  }));
+  return manifest.articles.map((/** @type {Omit<Article, "content" | "text">} */ article) => {
+    const content = readFileSync(join(site, article.path));
+    return { ...article, content, text: decoder.decode(content) };
+  });
 }

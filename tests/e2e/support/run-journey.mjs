@@ -1,11 +1,12 @@
 // @ts-check
 // One journey, on one set of articles, in a browser context of its own.
 import { join } from "node:path";
+import { inspect } from "node:util";
 
 import { axe } from "./axe.mjs";
 import { check, checkDocumentText, checkEqual } from "./check.mjs";
+import { Desk } from "./desk.mjs";
 import { captureDownload } from "./download.mjs";
-import { dragSelect } from "./select.mjs";
 import { startSite } from "./site.mjs";
 import { watch } from "./watch.mjs";
 
@@ -19,12 +20,12 @@ import { watch } from "./watch.mjs";
  * @property {string} set the name of the set of articles
  * @property {import("./articles.mjs").Article[]} articles
  * @property {string[]} requests paths the server was asked for so far
+ * @property {Desk} desk what people do in the app
  * @property {() => Promise<void>} open goes to the app and waits until it is ready
  * @property {typeof check} check
  * @property {typeof checkEqual} checkEqual
  * @property {(expected: string) => Promise<void>} checkDocumentText
  * @property {(options?: {include?: string, disable?: string[]}) => Promise<void>} axe
- * @property {(fromText: string, toText?: string) => Promise<void>} dragSelect
  * @property {(act: () => Promise<unknown>) => ReturnType<typeof captureDownload>} captureDownload
  * @property {(name: string) => Promise<void>} screenshot into tests/e2e/out/
  * @property {(pattern: RegExp) => void} expectProblem what would fail the journey but is wanted
@@ -68,6 +69,7 @@ export async function runJourney(journey, { browser, dist, out, id, set }) {
       set: set.name,
       articles: set.articles,
       requests: site.requests,
+      desk: new Desk(page),
       open: async () => {
         await page.goto(site.url);
         await page.locator("html[data-ready=true]").waitFor({ state: "attached" });
@@ -76,13 +78,12 @@ export async function runJourney(journey, { browser, dist, out, id, set }) {
       checkEqual,
       checkDocumentText: (text) => checkDocumentText(page, text),
       axe: (options) => axe(page, options),
-      dragSelect: (fromText, toText) => dragSelect(page, fromText, toText),
       captureDownload: (act) => captureDownload(page, act),
       screenshot,
       expectProblem: (pattern) => expected.push(pattern),
     });
   } catch (error) {
-    problems.unshift(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    problems.unshift(inspect(error));
     await screenshot("failed").catch(() => {});
   } finally {
     await context.close();
