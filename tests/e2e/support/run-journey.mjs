@@ -27,7 +27,9 @@ import { watch } from "./watch.mjs";
  * @property {(expected: string) => Promise<void>} checkDocumentText
  * @property {(options?: {include?: string, disable?: string[]}) => Promise<void>} axe
  * @property {(act: () => Promise<unknown>) => ReturnType<typeof captureDownload>} captureDownload
+ * @property {(page: import("playwright-core").Page) => Promise<void>} axeOf the same for another page
  * @property {(name: string) => Promise<void>} screenshot into tests/e2e/out/
+ * @property {(name: string) => string} out where a screenshot of that name belongs
  * @property {(pattern: RegExp) => void} expectProblem what would fail the journey but is wanted
  */
 
@@ -57,8 +59,9 @@ export async function runJourney(journey, { browser, dist, out, id, set }) {
   const expected = [];
   const problems = watch(context, (text) => expected.some((pattern) => pattern.test(text)));
   const page = await context.newPage();
+  const file = (/** @type {string} */ name) => join(out, `${id}-${set.name}-${name}.png`);
   const screenshot = async (/** @type {string} */ name) => {
-    await page.screenshot({ path: join(out, `${id}-${set.name}-${name}.png`) });
+    await page.screenshot({ path: file(name) });
   };
   try {
     await journey.run({
@@ -79,7 +82,9 @@ export async function runJourney(journey, { browser, dist, out, id, set }) {
       checkDocumentText: (text) => checkDocumentText(page, text),
       axe: (options) => axe(page, options),
       captureDownload: (act) => captureDownload(page, act),
+      axeOf: (page) => axe(page),
       screenshot,
+      out: file,
       expectProblem: (pattern) => expected.push(pattern),
     });
   } catch (error) {
