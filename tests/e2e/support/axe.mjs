@@ -14,6 +14,10 @@ const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe
 export async function axe(page, { include, disable = [] } = {}) {
   // Evaluated by the driver and not by the page: the page's policy stays as strict as it is.
   if (!(await page.evaluate("typeof axe === 'object'"))) await page.evaluate(source);
+  // Half-way through fading in, nothing has its colours.
+  await page.evaluate(() =>
+    Promise.allSettled(document.getAnimations().map((animation) => animation.finished)),
+  );
   const violations = await page.evaluate(
     ({ include, disable }) => {
       const options = {
