@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use expect_test::expect;
+use expect_test::{Expect, expect};
 use gainsay::components::dialog::DialogHost;
 use gainsay::desk::Desk;
 use gainsay::state::{Action, AppState, Dialog, Panels, PendingImport, Session, Theme};
@@ -13,7 +13,11 @@ use gainsay_core::text::Text;
 use gainsay_core::time::Timestamp;
 use yew::prelude::*;
 
-use crate::view_snapshots::check;
+use crate::view_snapshots::drawn;
+
+fn check(shown: Shown, expected: &Expect) {
+    expected.assert_eq(&drawn::<Host>(move || Props { shown }));
+}
 
 /// Which dialog is drawn.
 #[derive(Clone, Copy, PartialEq)]
@@ -92,10 +96,8 @@ fn import() -> Dialog {
 
 #[test]
 fn an_article_shows_what_is_known_about_it() {
-    check::<Host>(
-        || Props {
-            shown: Shown::Details,
-        },
+    check(
+        Shown::Details,
         &expect![[
             r#"<dialog aria-labelledby="dialog-heading" class="dialog"><h2 id="dialog-heading">Article details</h2><form><label>Title<input value="Rain stops" type="text" name="title" autocomplete="off" autofocus="autofocus"></label><label>Outlet<input value="" type="text" name="outlet" autocomplete="off"></label><label>Date<input value="2025-04-09" type="text" name="published" autocomplete="off" aria-describedby="hint-published"></label><p id="hint-published" class="hint">9 April 2025.</p><label>Author<input value="" type="text" name="byline" autocomplete="off"></label><label>Web address<input value="" type="text" name="url" autocomplete="off"></label><label>Language (optional)<input value="" type="text" name="language" autocomplete="off" aria-describedby="hint-language"></label><p id="hint-language" class="hint">A language tag, such as en, uk or de-CH.</p><p class="facts">rain.txt · 22 characters · 2 lines</p><p class="hint">Undo brings a removed article back.</p><div class="dialog-acts"><button type="submit" class="primary">Save</button><button type="button" class="quiet">Cancel</button><button type="button" title="Say that all claims in it are marked">Mark as done</button><button type="button" class="danger">Remove article</button></div></form></dialog>"#
         ]],
@@ -104,12 +106,8 @@ fn an_article_shows_what_is_known_about_it() {
 
 #[test]
 fn a_project_file_is_not_opened_before_one_knows_what_happens() {
-    check::<Host>(
-        || Props {
-            shown: Shown::Import,
-        },
-        &expect![[
-            r#"<dialog aria-labelledby="dialog-heading" class="dialog"><h2 id="dialog-heading">Open two.json</h2><form><p>As a new project: 1 article, 2 annotations, 0 links. This browser stores nothing here, so what is open now would be lost: export it first.</p><p>Merge into this project: 1 new article; 2 new annotations.</p><div role="alert"><p>2 places in two.json cannot be taken in exactly as written:</p><ul><li>annotations[1] (a2), line 4: its words do not stand at its position; they were found at 4 to 11. It is placed there.</li><li>annotations[2] (a3), line 5: its words do not stand in the article’s text. It is left out.</li></ul></div><label class="check"><input checked type="checkbox">Place the annotation whose words were found elsewhere</label><div class="dialog-acts"><button type="submit" autofocus="autofocus" class="primary">Open as new project</button><button type="button">Merge into this project</button><button type="button" class="quiet">Cancel</button></div></form></dialog>"#
-        ]],
+    check(
+        Shown::Import,
+        &expect![[r#"<dialog aria-labelledby="dialog-heading" class="dialog"><h2 id="dialog-heading">Open two.json</h2><form><p>As a new project: 1 article, 1 annotation, 0 links. This browser stores nothing here, so what is open now would be lost: export it first.</p><p>Merge into this project: 1 new article; 1 new annotation.</p><div role="alert"><p>2 places in two.json cannot be taken in exactly as written:</p><ul><li>annotations[1] (a2), line 4: its words do not stand at its position; they were found at 4 to 11. It is left out.</li><li>annotations[2] (a3), line 5: its words do not stand in the article’s text. It is left out.</li></ul></div><label class="check"><input type="checkbox">Place the annotation whose words were found elsewhere</label><div class="dialog-acts"><button type="submit" autofocus="autofocus" class="primary">Open as new project</button><button type="button">Merge into this project</button><button type="button" class="quiet">Cancel</button></div></form></dialog>"#]],
     );
 }

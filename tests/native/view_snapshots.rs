@@ -1,19 +1,48 @@
 //! The markup of components for given props, drawn without a browser; effects do not run here.
 
+use std::rc::Rc;
 use std::sync::mpsc;
 
 use expect_test::{Expect, expect};
-use gainsay::App;
+use gainsay::components::articles::ArticleList;
+use gainsay::components::document::Reading;
+use gainsay::components::labels::LabelBar;
+use gainsay::components::status::Status;
+use gainsay::desk::Desk;
+use gainsay::state::{Action, AppState, LabelUse, Panels, Saving, Session, TextSelection, Theme};
+use gainsay_core::edit::{DocumentDetails, NewDocument, seed_document, seed_schema};
+use gainsay_core::model::{ActorId, AnnotatorId, DeviceId, LabelId, default_schema};
+use gainsay_core::text::{ByteOffset, Text};
+use gainsay_core::time::Timestamp;
 use yew::platform::Runtime;
-use yew::{BaseComponent, LocalServerRenderer};
+use yew::prelude::*;
+use yew::{BaseComponent, LocalServerRenderer, Reducible};
 
-/// Draws a component with the props that `make_props` returns, and compares its markup.
+/// Draws what `view` makes of a state, on a page that has a desk.
+#[derive(Clone, PartialEq, Properties)]
+struct StageProps {
+    state: Rc<AppState>,
+    view: Callback<Rc<AppState>, Html>,
+}
+
+#[component]
+fn Stage(props: &StageProps) -> Html {
+    let state = {
+        let first = Rc::clone(&props.state);
+        use_reducer(move || (*first).clone())
+    };
+    let desk = Desk::new(state.dispatcher(), Rc::clone(&props.state));
+    html! {
+        <ContextProvider<Desk> context={desk}>{ props.view.emit(Rc::clone(&props.state)) }</ContextProvider<Desk>>
+    }
+}
+
+/// The markup of a component with the props that `make_props` returns.
 ///
 /// Props hold `Rc`s, so they are made on the thread that draws them.
-pub(crate) fn check<C: BaseComponent>(
+pub(crate) fn drawn<C: BaseComponent>(
     make_props: impl FnOnce() -> C::Properties + Send + 'static,
-    expected: &Expect,
-) {
+) -> String {
     let runtime = Runtime::builder()
         .worker_threads(1)
         .build()
@@ -26,10 +55,310 @@ pub(crate) fn check<C: BaseComponent>(
             .await;
         sender.send(drawn).expect("the test waits for the markup");
     });
-    expected.assert_eq(&markup.recv().expect("the component draws without a panic"));
+    markup.recv().expect("the component draws without a panic")
+}
+
+/// Draws a part of the page for the state that `make_state` returns, and compares its markup,
+/// one element a line.
+fn check(
+    make_state: impl FnOnce() -> Rc<AppState> + Send + 'static,
+    view: fn(&AppState) -> Html,
+    expected: &Expect,
+) {
+    let make_props = move || StageProps {
+        state: make_state(),
+        view: Callback::from(move |state: Rc<AppState>| view(&state)),
+    };
+    expected.assert_eq(&in_lines(&drawn::<Stage>(make_props)));
+}
+
+/// The markup with a line for each tag, so that a change is a changed line; the text's own line
+/// ends are shown as signs.
+fn in_lines(markup: &str) -> String {
+    let signs = markup.replace('\r', "␍").replace('\n', "␊");
+    format!("{}\n", signs.replace("><", ">\n<"))
+}
+
+fn article(file: &str, title: &str, outlet: &str, text: &str) -> NewDocument {
+    NewDocument {
+        text: Text::new(text).expect("a short text"),
+        file_name: file.into(),
+        details: DocumentDetails {
+            title: title.into(),
+            outlet: outlet.into(),
+            published: "2026-03-09".into(),
+            ..DocumentDetails::default()
+        },
+    }
+}
+
+/// A project with these articles, the first one open.
+fn state_of(articles: &[NewDocument]) -> Rc<AppState> {
+    let session = Session {
+        project: "snapshots".into(),
+        actor: ActorId::new("tester").expect("an id"),
+        device: DeviceId::new("device").expect("an id"),
+        annotator: AnnotatorId::new("p-person").expect("an id"),
+    };
+    let panels = Panels {
+        articles: true,
+        annotations: true,
+    };
+    let schema = seed_schema(&default_schema());
+    let seeds = std::iter::once(schema).chain(articles.iter().map(seed_document));
+    let seeds = seeds.map(Rc::new).collect();
+    Rc::new(AppState::new(session, panels, Theme::System)).reduce(Action::Seed(seeds))
+}
+
+/// Marks the first place where `words` stand in the open article.
+fn mark(state: &Rc<AppState>, words: &str, label: &str) -> Rc<AppState> {
+    let now = Timestamp::from_millis(0);
+    let text = state.page.as_ref().expect("an open article").text().clone();
+    let start = text.as_str().find(words).expect("the words are there");
+    let at = |at: usize| ByteOffset::new(u32::try_from(at).expect("a short text"));
+    let span = text.span(at(start), at(start + words.len()));
+    let selection = TextSelection {
+        document: state.view.open.clone().expect("an open article"),
+        span: span.expect("a passage"),
+        backward: false,
+    };
+    let label = LabelId::new(label).expect("an id");
+    let state = Rc::clone(state).reduce(Action::Select(Some(selection)));
+    state.reduce(Action::UseLabel(label, LabelUse::MarkOrRelabel, now))
+}
+
+fn one_article() -> Rc<AppState> {
+    let text = "Ferry stops\r\nThe mayor denies that the ferry stops.";
+    state_of(&[article("a.txt", "Ferry stops", "The Courier", text)])
+}
+
+fn view_labels(state: &AppState) -> Html {
+    let looks = state.page.as_ref().expect("an open article").looks();
+    html! { <LabelBar {looks} pressed={Some(AttrValue::from("denial"))} /> }
+}
+
+fn view_reading(state: &AppState) -> Html {
+    let open = state.view.open.as_ref().expect("an open article");
+    let document = state.project().document(open).expect("it is there");
+    html! {
+        <Reading
+            document={Rc::clone(document)}
+            page={state.page.clone().expect("an open article")}
+            focus={state.view.focus.clone().zip(state.focus_span())}
+            reveal={0}
+            selection={None::<TextSelection>}
+            project={Rc::clone(&state.session.project)}
+        />
+    }
+}
+
+fn view_articles(state: &AppState) -> Html {
+    html! {
+        <ArticleList
+            articles={Rc::clone(&state.articles)}
+            open={state.view.open.clone()}
+            n_offered={0}
+        />
+    }
 }
 
 #[test]
-fn the_page_begins_with_its_name() {
-    check::<App>(|| (), &expect!["<main><h1>Gainsay</h1></main>"]);
+fn labels_are_named_buttons_of_a_toolbar() {
+    check(
+        one_article,
+        view_labels,
+        &expect![[r#"
+        <div role="toolbar" aria-label="Labels" class="labels">
+        <button type="button" aria-pressed="false" title="Claim (1; with Shift as a second label)" data-slot="1">
+        <span aria-hidden="true" class="swatch">
+        </span>Claim<kbd aria-hidden="true">1</kbd>
+        </button>
+        <button type="button" aria-pressed="true" title="Denial (2; with Shift as a second label)" data-slot="2">
+        <span aria-hidden="true" class="swatch">
+        </span>Denial<kbd aria-hidden="true">2</kbd>
+        </button>
+        <button type="button" aria-pressed="false" title="Evidence (3; with Shift as a second label)" data-slot="3">
+        <span aria-hidden="true" class="swatch">
+        </span>Evidence<kbd aria-hidden="true">3</kbd>
+        </button>
+        </div>
+    "#]],
+    );
+}
+
+#[test]
+fn marks_in_one_another_are_runs_that_name_all_who_cover_them() {
+    let marked = || {
+        let state = mark(&one_article(), "The mayor denies that", "claim");
+        let state = mark(&state, "denies", "denial");
+        mark(&state, "denies that the ferry", "evidence")
+    };
+    check(
+        marked,
+        view_reading,
+        &expect![[r#"
+            <main tabindex="0" aria-label="Article text" class="reading">
+            <div class="column">
+            <header class="article-header">
+            <p class="source">
+            <span>The Courier</span>
+            <span>9 March 2026</span>
+            <button type="button" title="Correct the title, outlet, date, author or address" class="quiet">Edit details</button>
+            </p>
+            </header>
+            <div data-document="d-44e02abbbf68d5b85508" data-marks="complete" class="document">
+            <section class="section">
+            <div role="heading" aria-level="1" dir="auto" data-block="0" data-start="0" class="block title">Ferry stops␍␊</div>
+            <div dir="auto" data-block="1" data-start="13" class="block">
+            <mark data-annotations="a-tester-1" data-labels="claim" data-tint="1" data-first="1" data-letters="C" aria-description="Claim">The mayor </mark>
+            <mark data-annotations="a-tester-1 a-tester-3 a-tester-2" data-labels="claim evidence denial" data-tint="2" data-first="1" data-second="3" data-third="2" data-letters="ED" aria-description="Claim, Evidence, Denial" aria-current="true">denies</mark>
+            <mark data-annotations="a-tester-1 a-tester-3" data-labels="claim evidence" data-tint="3" data-first="1" data-second="3" aria-description="Claim, Evidence" aria-current="true"> that</mark>
+            <mark data-annotations="a-tester-3" data-labels="evidence" data-tint="3" data-second="3" aria-description="Evidence" aria-current="true"> the ferry</mark> stops.</div>
+            </section>
+            </div>
+            </div>
+            </main>
+        "#]],
+    );
+}
+
+#[test]
+fn the_list_shows_where_marks_fall() {
+    let two_articles = || {
+        let state = state_of(&[
+            article(
+                "a.txt",
+                "Ferry stops",
+                "The Courier",
+                "Ferry stops\nIt does not sail.",
+            ),
+            article("b.txt", "", "", "Nobody wrote a title."),
+        ]);
+        let state = mark(&state, "Ferry", "claim");
+        mark(&state, "It does not", "denial")
+    };
+    check(
+        two_articles,
+        view_articles,
+        &expect![[r#"
+            <nav aria-label="Articles" class="panel articles">
+            <div class="panel-head">
+            <h2>2 articles</h2>
+            </div>
+            <ul class="article-list">
+            <li>
+            <button type="button" aria-current="true" title="Open this article (next: ], previous: [)" class="article">
+            <span class="article-title">Ferry stops</span>
+            <span class="article-source">
+            <span class="outlet">The Courier</span>
+            <span class="day">9 Mar</span>
+            </span>
+            <svg viewBox="0 0 60 1" preserveAspectRatio="none" aria-hidden="true" class="strip">
+            <rect x="0" y="0" width="10" height="1" data-slot="1">
+            </rect>
+            <rect x="24" y="0" width="22" height="1" data-slot="2">
+            </rect>
+            </svg>
+            <span class="counts">
+            <span data-slot="1" title="Claim: 1" class="count">
+            <span aria-hidden="true" class="swatch">
+            </span>
+            <span aria-hidden="true">1</span>
+            <span class="visually-hidden">Claim: 1</span>
+            </span>
+            <span data-slot="2" title="Denial: 1" class="count">
+            <span aria-hidden="true" class="swatch">
+            </span>
+            <span aria-hidden="true">1</span>
+            <span class="visually-hidden">Denial: 1</span>
+            </span>
+            </span>
+            </button>
+            </li>
+            <li>
+            <button type="button" title="Open this article (next: ], previous: [)" class="article">
+            <span class="article-title">b.txt</span>
+            <span class="article-source">
+            <span class="outlet">
+            </span>
+            <span class="day">9 Mar</span>
+            </span>
+            <svg viewBox="0 0 60 1" preserveAspectRatio="none" aria-hidden="true" class="strip">
+            </svg>
+            <span class="counts">not marked yet</span>
+            </button>
+            </li>
+            </ul>
+            <div class="panel-foot">
+            <button type="button" title="Choose text files; you can also drop them on the page">Add articles</button>
+            <input type="file" tabindex="-1" aria-hidden="true" aria-label="Add articles" multiple="multiple" class="visually-hidden">
+            <button type="button" title="Add every text file of a folder">Folder</button>
+            <input type="file" tabindex="-1" aria-hidden="true" aria-label="Folder" multiple="multiple" webkitdirectory="webkitdirectory" class="visually-hidden">
+            <button type="button" title="Add an article by pasting its text">Paste</button>
+            </div>
+            </nav>
+        "#]],
+    );
+}
+
+#[test]
+fn work_that_is_stored_is_called_saved() {
+    check(
+        one_article,
+        |_| html! { <Status saving={Saving::Saved} n_unsaved={0} annotator="" asks_name={false} /> },
+        &expect![[r#"
+            <footer class="status-bar">
+            <span role="status" aria-label="Saving" data-state="saved" class="saving">Saved on this computer</span>
+            <button type="button" title="The name that your annotations carry in exports" class="quiet annotator">Add your name</button>
+            <span class="space">
+            </span>
+            <span class="privacy">Nothing leaves this computer</span>
+            <button type="button" title="Show all keys (?)" class="quiet">Keys<kbd aria-hidden="true">?</kbd>
+            </button>
+            </footer>
+        "#]],
+    );
+}
+
+#[test]
+fn work_on_its_way_is_called_saving() {
+    check(
+        one_article,
+        |_| html! { <Status saving={Saving::Saving} n_unsaved={1} annotator="" asks_name={true} /> },
+        &expect![[r#"
+            <footer class="status-bar">
+            <span role="status" aria-label="Saving" data-state="saving" class="saving">Saving…</span>
+            <button type="button" title="The name that your annotations carry in exports" class="quiet annotator asks">Whose annotations are these? Add your name</button>
+            <span class="space">
+            </span>
+            <span class="privacy">Nothing leaves this computer</span>
+            <button type="button" title="Show all keys (?)" class="quiet">Keys<kbd aria-hidden="true">?</kbd>
+            </button>
+            </footer>
+        "#]],
+    );
+}
+
+#[test]
+fn work_that_could_not_be_stored_says_what_to_do() {
+    check(
+        one_article,
+        |_| {
+            let saving = Saving::NotSaved {
+                since: "14:05".into(),
+            };
+            html! { <Status {saving} n_unsaved={3} annotator="Ada <b>" asks_name={false} /> }
+        },
+        &expect![[r#"
+            <footer class="status-bar">
+            <span role="status" aria-label="Saving" data-state="not-saved" class="saving">Not saved since 14:05: 3 changes are only in this tab. Export to keep them.</span>
+            <button type="button" title="The name that your annotations carry in exports" class="quiet annotator">Annotating as Ada &lt;b&gt;</button>
+            <span class="space">
+            </span>
+            <span class="privacy">Nothing leaves this computer</span>
+            <button type="button" title="Show all keys (?)" class="quiet">Keys<kbd aria-hidden="true">?</kbd>
+            </button>
+            </footer>
+        "#]],
+    );
 }

@@ -14,9 +14,12 @@ mod articles;
 mod clipboard;
 mod clock;
 mod files;
+mod host;
+mod marking;
 mod page;
 mod preferences;
 mod random;
+mod selection;
 mod start;
 mod storage;
 

@@ -1,0 +1,188 @@
+//! What an edit draws: the text stays the text, and only what changed is drawn again.
+
+use gainsay::components::document::Renders;
+use gainsay::state::Action;
+use gainsay_core::time::Timestamp;
+use js_sys::{Function, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::Element;
+
+use crate::host::{Mounted, browser_selection};
+
+/// A text of `n` lines; line 7 is `Line 7 of the article.`
+fn lines(n: usize) -> String {
+    (0..n)
+        .map(|n| format!("Line {n} of the article.\n"))
+        .collect()
+}
+
+fn drawn(sections: u32, blocks: u32) -> Renders {
+    Renders { sections, blocks }
+}
+
+#[wasm_bindgen_test]
+async fn an_annotation_draws_its_block_and_no_other() {
+    let mounted = Mounted::new(&lines(500)).await;
+    assert_eq!(mounted.count("section"), 8);
+    assert_eq!(mounted.count("[data-block]"), 500);
+    assert_eq!(
+        mounted.mark(mounted.span_of("7 of the"), "claim").await,
+        drawn(1, 1)
+    );
+    // The focus comes from line 7: both lines, in two sections.
+    let far = mounted.span_of("300 of");
+    mounted.act(Action::Focus(None, false)).await;
+    assert_eq!(mounted.mark(far, "denial").await, drawn(1, 1));
+    // Nested: the same block.
+    mounted.act(Action::Focus(None, false)).await;
+    assert_eq!(
+        mounted.mark(mounted.span_of("of the"), "claim").await,
+        drawn(1, 1)
+    );
+    assert_eq!(mounted.state().project().annotation_count(), 3);
+}
+
+#[wasm_bindgen_test]
+async fn the_focus_draws_where_it_leaves_and_where_it_arrives() {
+    let mounted = Mounted::new(&lines(500)).await;
+    mounted.mark(mounted.span_of("7 of the"), "claim").await;
+    let near = mounted.focus();
+    mounted.mark(mounted.span_of("300 of"), "denial").await;
+    let far = mounted.focus();
+    assert!(near.is_some() && far.is_some() && near != far);
+
+    assert_eq!(
+        mounted.act(Action::Focus(near.clone(), false)).await,
+        drawn(2, 2)
+    );
+    assert_eq!(mounted.act(Action::Focus(near, false)).await, drawn(0, 0));
+    assert_eq!(mounted.act(Action::Focus(None, false)).await, drawn(1, 1));
+    assert_eq!(mounted.act(Action::Focus(far, false)).await, drawn(1, 1));
+    // Selecting draws no text, but takes the focus off its block.
+    let passage = mounted.selection(mounted.span_of("400 of"));
+    assert_eq!(
+        mounted.act(Action::Select(Some(passage))).await,
+        drawn(1, 1)
+    );
+    assert_eq!(mounted.act(Action::Select(None)).await, drawn(0, 0));
+}
+
+#[wasm_bindgen_test]
+async fn a_mark_over_the_edge_of_two_sections_draws_both() {
+    let mounted = Mounted::new(&lines(500)).await;
+    let over = mounted.span_of("article.\nLine 64 of");
+    assert_eq!(mounted.mark(over, "evidence").await, drawn(2, 2));
+    assert_eq!(mounted.count("mark"), 2);
+    assert_eq!(mounted.count("mark[aria-current=true]"), 2);
+    let undone = mounted.act(Action::Undo(Timestamp::from_millis(0))).await;
+    assert_eq!(undone, drawn(2, 2));
+    assert_eq!(mounted.count("mark"), 0);
+}
+
+/// Every text node's words with the ids of the mark around it, which is its parent or nothing.
+fn runs(element: &Element) -> Vec<(String, String)> {
+    let blocks = element
+        .query_selector_all("[data-block]")
+        .expect("a selector");
+    let mut runs = Vec::new();
+    for n in 0..blocks.length() {
+        let block = blocks.get(n).expect("a block");
+        let children = block.child_nodes();
+        for n in 0..children.length() {
+            let node = children.get(n).expect("a node");
+            let words = node.text_content().unwrap_or_default();
+            let mark = node.dyn_ref::<Element>();
+            if let Some(mark) = mark {
+                assert_eq!(mark.tag_name(), "MARK");
+                assert_eq!(mark.child_nodes().length(), 1, "a mark holds one text");
+            }
+            let ids = mark.and_then(|mark| mark.get_attribute("data-annotations"));
+            runs.push((words, ids.unwrap_or_default()));
+        }
+    }
+    runs
+}
+
+#[wasm_bindgen_test]
+async fn runs_are_the_text_and_each_is_covered_as_it_should_be() {
+    let text = "A 👩‍👩‍👧‍👦 b c d\r\n\r\ne f\rg הn i";
+    let mounted = Mounted::new(text).await;
+    let passages = ["👩‍👩‍👧‍👦 b c", "b", "c d\r\n\r\ne", "c", "f\rg הn", "A 👩‍👩‍👧‍👦"];
+    let mut ids = Vec::new();
+    for words in passages {
+        mounted.mark(mounted.span_of(words), "claim").await;
+        ids.push(mounted.focus().expect("the new mark has the focus"));
+    }
+    let element = mounted.text_element();
+    assert_eq!(element.text_content().as_deref(), Some(text));
+    let runs = runs(&element);
+    let whole: String = runs.iter().map(|(words, _)| words.as_str()).collect();
+    assert_eq!(whole, text);
+    assert!(runs.iter().all(|(words, _)| !words.is_empty()));
+    for (words, id) in passages.iter().zip(&ids) {
+        let covered = runs
+            .iter()
+            .filter(|(_, ids)| ids.split(' ').any(|i| i == id.as_str()));
+        let covered: String = covered.map(|(words, _)| words.as_str()).collect();
+        assert_eq!(covered, *words);
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_selection_survives_drawing_and_goes_with_the_mark() {
+    let mounted = Mounted::new("One two three four five.\nSix seven.\n").await;
+    mounted
+        .mark(mounted.span_of("two three four"), "claim")
+        .await;
+    let inner = mounted.selection(mounted.span_of("three four five"));
+    mounted.act(Action::Select(Some(inner.clone()))).await;
+    // Undoing the mark puts other text nodes in the place of those that are selected.
+    let shown = || browser_selection().to_string().as_string();
+    assert_eq!(shown().as_deref(), Some("three four five"));
+    mounted.act(Action::Undo(Timestamp::from_millis(0))).await;
+    assert_eq!(mounted.count("mark"), 0);
+    assert_eq!(mounted.state().view.selection, Some(inner));
+    assert_eq!(shown().as_deref(), Some("three four five"));
+    mounted
+        .mark(mounted.span_of("three four five"), "denial")
+        .await;
+    assert_eq!(mounted.state().view.selection, None);
+    assert_eq!(shown().as_deref(), Some(""));
+    assert_eq!(mounted.count("[role=toolbar]"), 0);
+}
+
+/// A clock on which everything takes long, until it is dropped: Yew then yields to the browser
+/// between drawing and effects.
+struct SlowClock {
+    original: JsValue,
+}
+
+impl SlowClock {
+    fn new() -> Self {
+        let date = Reflect::get(&js_sys::global(), &"Date".into()).expect("a class");
+        let original = Reflect::get(&date, &"now".into()).expect("a function");
+        let slow =
+            Function::new_no_args("this.late = (this.late ?? 1e12) + 1000; return this.late;");
+        Reflect::set(&date, &"now".into(), &slow).expect("a new function");
+        Self { original }
+    }
+}
+
+impl Drop for SlowClock {
+    fn drop(&mut self) {
+        let date: Object = Reflect::get(&js_sys::global(), &"Date".into())
+            .expect("a class")
+            .unchecked_into();
+        Reflect::set(&date, &"now".into(), &self.original).expect("the old function");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_slow_drawing_selects_nothing_by_itself() {
+    let mounted = Mounted::new("One two three.\nFour five six.\n").await;
+    let _slow = SlowClock::new();
+    mounted.mark(mounted.span_of("three.\nFour"), "claim").await;
+    assert_eq!(mounted.state().view.selection, None);
+    assert!(mounted.focus().is_some());
+}
