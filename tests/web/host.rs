@@ -126,6 +126,20 @@ impl Mounted {
         yew::scheduler::flush().await;
     }
 
+    /// Acts and leaves Yew to its own pace, which `settle` does not: it may yield to the browser
+    /// between drawing and effects.
+    pub(crate) async fn act_unhurried(&self, action: Action) {
+        self.desk().act(action);
+        for _ in 0..12 {
+            gainsay::platform::next_task().await;
+        }
+    }
+
+    fn desk(&self) -> Desk {
+        let seen = self.seen.borrow();
+        seen.as_ref().expect("the host has drawn").0.clone()
+    }
+
     /// The state that was drawn last.
     pub(crate) fn state(&self) -> Rc<AppState> {
         let seen = self.seen.borrow();
@@ -135,14 +149,7 @@ impl Mounted {
     /// Acts, and says how much was drawn because of it.
     pub(crate) async fn act(&self, action: Action) -> Renders {
         let before = renders();
-        let desk = self
-            .seen
-            .borrow()
-            .as_ref()
-            .expect("the host has drawn")
-            .0
-            .clone();
-        desk.act(action);
+        self.desk().act(action);
         self.settle().await;
         let after = renders();
         Renders {

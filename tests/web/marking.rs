@@ -1,7 +1,8 @@
 //! What an edit draws: the text stays the text, and only what changed is drawn again.
 
 use gainsay::components::document::Renders;
-use gainsay::state::Action;
+use gainsay::state::{Action, LabelUse};
+use gainsay_core::model::LabelId;
 use gainsay_core::time::Timestamp;
 use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -181,8 +182,13 @@ impl Drop for SlowClock {
 #[wasm_bindgen_test]
 async fn a_slow_drawing_selects_nothing_by_itself() {
     let mounted = Mounted::new("One two three.\nFour five six.\n").await;
+    let passage = mounted.selection(mounted.span_of("three.\nFour"));
+    mounted.act(Action::Select(Some(passage))).await;
     let _slow = SlowClock::new();
-    mounted.mark(mounted.span_of("three.\nFour"), "claim").await;
+    let label = LabelId::new("claim").expect("an id");
+    let now = Timestamp::from_millis(0);
+    let marked = Action::UseLabel(label, LabelUse::MarkOrRelabel, now);
+    mounted.act_unhurried(marked).await;
     assert_eq!(mounted.state().view.selection, None);
     assert!(mounted.focus().is_some());
 }
