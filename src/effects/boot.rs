@@ -14,7 +14,7 @@ use super::projects;
 use crate::desk::Desk;
 use crate::platform::articles::{FetchedArticles, fetch_articles};
 use crate::platform::preferences;
-use crate::platform::storage::Storage;
+use crate::platform::storage::{Storage, StorageError};
 use crate::state::{Action, AppState};
 use crate::words;
 
@@ -23,23 +23,16 @@ use crate::words;
 pub fn boot(desk: &Desk) {
     let desk = desk.clone();
     spawn_local(async move {
-        let storage = match Storage::open().await {
-            Ok(storage) => Some(storage),
+        let is_new = match open_storage(&desk).await {
+            Ok(is_new) => is_new,
             Err(error) => {
                 desk.act(Action::StoringFailed {
                     since: words::time_of_day(Desk::now()).into(),
                 });
                 desk.act(Action::Complain(words::no_storage(&error).into()));
-                None
+                true
             }
         };
-        let is_new = match &storage {
-            Some(storage) => projects::open_last(&desk, storage).await,
-            None => true,
-        };
-        if let Some(storage) = storage {
-            desk.set_storage(storage);
-        }
         let articles = folder_articles(&desk).await;
         if is_new {
             seed(&desk, &articles);
@@ -49,6 +42,15 @@ pub fn boot(desk: &Desk) {
         desk.act(Action::ArriveAt(projects::last_place(&desk)));
         desk.act(Action::Ready);
     });
+}
+
+/// Opens storage and the project in it. Only then is anything stored: a storage that cannot be
+/// read must not be written either.
+async fn open_storage(desk: &Desk) -> Result<bool, StorageError> {
+    let storage = Storage::open().await?;
+    let is_new = projects::open_last(desk, &storage).await?;
+    desk.set_storage(storage);
+    Ok(is_new)
 }
 
 /// The articles of the folder. One that cannot be read is named; the others are loaded.

@@ -47,35 +47,35 @@ fn well_formed<Id, E: std::fmt::Debug>(id: Result<Id, E>) -> Id {
     id.expect("a made-up name has the form of an id")
 }
 
-/// Opens the project that was open last, or starts one. Says whether it is new.
-pub(super) async fn open_last(desk: &Desk, storage: &Storage) -> bool {
-    let known = storage.projects().await.unwrap_or_default();
-    let wanted: Option<String> = preferences::read(LAST_PROJECT);
+/// Opens the project that was open last in this tab, else in this browser, or starts one. Says
+/// whether it is new. What cannot be read is an error and never taken for nothing: the page
+/// would begin over existing work.
+pub(super) async fn open_last(desk: &Desk, storage: &Storage) -> Result<bool, StorageError> {
+    let known = storage.projects().await?;
+    let wanted: Option<String> = preferences::read_in_tab(LAST_PROJECT);
+    let wanted = wanted.or_else(|| preferences::read(LAST_PROJECT));
     let wanted = wanted.filter(|wanted| known.iter().any(|project| project.id == *wanted));
     let newest = known.iter().max_by_key(|project| project.opened);
     let id = wanted.or_else(|| newest.map(|project| project.id.clone()));
     if let Some(id) = id {
         return open(desk, storage, &id).await;
     }
-    let id = create(desk, storage).await;
+    let id = create(storage).await?;
     desk.act(Action::Opened {
         session: session(&id),
         transactions: Vec::new(),
     });
-    true
+    Ok(true)
 }
 
-/// Reads a project into the page. Says whether it holds nothing yet.
-async fn open(desk: &Desk, storage: &Storage, id: &str) -> bool {
-    let log = match storage.load(id).await {
-        Ok(log) => log,
-        Err(error) => {
-            desk.act(Action::Complain(words::project_unreadable(&error).into()));
-            StoredLog::default()
-        }
-    };
-    preferences::write(LAST_PROJECT, &id);
+/// Reads a project into the page. Says whether it holds nothing yet. Where it cannot be read,
+/// what was open stays open.
+async fn open(desk: &Desk, storage: &Storage, id: &str) -> Result<bool, StorageError> {
+    let log = storage.load(id).await?;
+    remember(id);
     let (transactions, n_unreadable) = transactions(&log);
+    let n_missing = usize::try_from(log.n_missing()).unwrap_or(usize::MAX);
+    let n_unreadable = n_unreadable.saturating_add(n_missing);
     let is_new = transactions.is_empty() && n_unreadable == 0;
     desk.act(Action::Opened {
         session: session(id),
@@ -86,7 +86,13 @@ async fn open(desk: &Desk, storage: &Storage, id: &str) -> bool {
             words::rows_unreadable(n_unreadable).into(),
         ));
     }
-    is_new
+    Ok(is_new)
+}
+
+/// After a reload this tab comes back to this project, and a new tab opens it.
+fn remember(id: &str) {
+    preferences::write_in_tab(LAST_PROJECT, &id);
+    preferences::write(LAST_PROJECT, &id);
 }
 
 /// The transactions of a stored log, and how many of its rows could not be read. Those stay
@@ -109,20 +115,21 @@ fn transactions(log: &StoredLog) -> (Vec<Rc<Transaction>>, usize) {
     (transactions, n_unreadable)
 }
 
-async fn create(desk: &Desk, storage: &Storage) -> String {
-    let id = format!("j-{}", random::actor_name());
+async fn create(storage: &Storage) -> Result<String, StorageError> {
+    let record = new_record(&format!("j-{}", random::actor_name()));
+    storage.put_project(&record).await?;
+    remember(&record.id);
+    Ok(record.id)
+}
+
+fn new_record(id: &str) -> ProjectRecord {
     let now = clock::now_ms();
-    let record = ProjectRecord {
-        id: id.clone(),
+    ProjectRecord {
+        id: id.to_owned(),
         title: String::new(),
         created: now,
         opened: now,
-    };
-    if let Err(error) = storage.put_project(&record).await {
-        desk.act(Action::Complain(words::no_storage(&error).into()));
     }
-    preferences::write(LAST_PROJECT, &id);
-    id
 }
 
 /// Where the person was in the open project: the address in the hash, else the last one.
@@ -159,10 +166,12 @@ pub fn open_stored(desk: &Desk, id: String) {
     with_storage(desk, move |desk, storage| async move {
         let opened = ProjectRecord {
             opened: clock::now_ms(),
-            ..record(&storage, &id).await?
+            ..record(&storage, &id)
+                .await?
+                .unwrap_or_else(|| new_record(&id))
         };
         storage.put_project(&opened).await?;
-        open(&desk, &storage, &id).await;
+        open(&desk, &storage, &id).await?;
         desk.act(Action::Show(None));
         desk.act(Action::ArriveAt(last_place_of(&id)));
         Ok(())
@@ -174,15 +183,9 @@ fn last_place_of(project: &str) -> Rc<str> {
     place.unwrap_or_default().into()
 }
 
-async fn record(storage: &Storage, id: &str) -> Result<ProjectRecord, StorageError> {
+async fn record(storage: &Storage, id: &str) -> Result<Option<ProjectRecord>, StorageError> {
     let projects = storage.projects().await?;
-    let known = projects.into_iter().find(|project| project.id == id);
-    Ok(known.unwrap_or_else(|| ProjectRecord {
-        id: id.to_owned(),
-        title: String::new(),
-        created: clock::now_ms(),
-        opened: 0,
-    }))
+    Ok(projects.into_iter().find(|project| project.id == id))
 }
 
 /// Lets the list of projects show the title that a project has now.
@@ -192,9 +195,11 @@ pub(super) async fn keep_title(
     title: &str,
 ) -> Result<(), StorageError> {
     let known = record(storage, project).await?;
-    if known.title == title {
+    // A project that is not in the list, because that write failed once, gets into it here.
+    if known.as_ref().is_some_and(|known| known.title == title) {
         return Ok(());
     }
+    let known = known.unwrap_or_else(|| new_record(project));
     let renamed = ProjectRecord {
         title: title.to_owned(),
         ..known
@@ -205,7 +210,7 @@ pub(super) async fn keep_title(
 /// Starts a project without articles.
 pub fn start_project(desk: &Desk) {
     with_storage(desk, |desk, storage| async move {
-        let id = create(&desk, &storage).await;
+        let id = create(&storage).await?;
         desk.act(Action::Opened {
             session: session(&id),
             transactions: Vec::new(),
@@ -229,16 +234,15 @@ pub fn open_import_as_new(desk: &Desk, pending: &Rc<PendingImport>, options: Imp
             desk.act(Action::Import(Rc::new(plan.into_plan()), Desk::now()));
         }
     };
-    match desk.storage() {
-        Some(storage) => {
-            let desk = desk.clone();
-            spawn_local(async move {
-                let id = create(&desk, &storage).await;
-                open(&desk, &id);
-            });
-        }
-        None => open(desk, &format!("j-{}", random::actor_name())),
+    if desk.storage().is_none() {
+        open(desk, &format!("j-{}", random::actor_name()));
+        return;
     }
+    with_storage(desk, move |desk, storage| async move {
+        let id = create(&storage).await?;
+        open(&desk, &id);
+        Ok(())
+    });
 }
 
 /// Takes a project file into the open project. The plan is made anew: the project may have
@@ -259,7 +263,7 @@ where
     let desk = desk.clone();
     spawn_local(async move {
         if let Err(error) = work(desk.clone(), storage).await {
-            desk.act(Action::Complain(words::no_storage(&error).into()));
+            desk.act(Action::Complain(words::project_unreadable(&error).into()));
         }
     });
 }

@@ -55,7 +55,10 @@ impl Saver {
                     saver.failed(&desk, &error);
                     return;
                 }
-                desk.act(Action::Stored(batch));
+                desk.act(Action::Stored {
+                    project: Rc::clone(&first.project),
+                    stored: batch,
+                });
                 // The state that follows is known after it was drawn.
                 next_task().await;
                 saver.list_title(&desk, &storage).await;

@@ -18,6 +18,17 @@ pub fn write(name: &str, value: &impl Display) -> bool {
     area().is_some_and(|area| area.set_item(&key(name), &value.to_string()).is_ok())
 }
 
+/// The same for what this tab alone keeps; it survives a reload and ends with the tab.
+pub fn read_in_tab<T: FromStr>(name: &str) -> Option<T> {
+    let text = tab_area()?.get_item(&key(name)).ok().flatten()?;
+    text.parse().ok()
+}
+
+/// Keeps a value for this tab alone.
+pub fn write_in_tab(name: &str, value: &impl Display) -> bool {
+    tab_area().is_some_and(|area| area.set_item(&key(name), &value.to_string()).is_ok())
+}
+
 /// Forgets what was kept under the name.
 pub fn forget(name: &str) {
     if let Some(area) = area() {
@@ -29,6 +40,10 @@ pub fn forget(name: &str) {
 /// Browsers throw at the mere name when a person has switched off storing.
 fn area() -> Option<web_sys::Storage> {
     web_sys::window()?.local_storage().ok().flatten()
+}
+
+fn tab_area() -> Option<web_sys::Storage> {
+    web_sys::window()?.session_storage().ok().flatten()
 }
 
 fn key(name: &str) -> String {

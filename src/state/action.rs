@@ -84,7 +84,12 @@ pub enum Action {
     /// Close a notice.
     Dismiss(u32),
     /// These transactions are in storage for good.
-    Stored(Rc<[Rc<Transaction>]>),
+    Stored {
+        /// The project that they belong to; derived ones are the same in every project.
+        project: Rc<str>,
+        /// The transactions.
+        stored: Rc<[Rc<Transaction>]>,
+    },
     /// Storage failed; `since` is a time of day.
     StoringFailed {
         /// Since when.

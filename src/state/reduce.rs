@@ -147,7 +147,7 @@ impl AppState {
                 let rest = view.notices.iter().filter(|n| n.number != number);
                 view.notices = rest.cloned().collect();
             }
-            Action::Stored(stored) => self.stored(&stored),
+            Action::Stored { project, stored } => self.stored(&project, &stored),
             Action::StoringFailed { since } => {
                 if !matches!(self.saving, Saving::NotSaved { .. }) {
                     self.saving = Saving::NotSaved { since };
@@ -188,13 +188,29 @@ impl AppState {
         let saving = self.saving.clone();
         let is_ready = self.is_ready;
         *self = Self::new(session, panels, theme);
-        // What the project before has not stored yet is still on its way.
-        self.unsaved = unsaved;
+        // What the project before has not stored yet is still on its way. What was done before
+        // the start had found a project belongs to this one, and so does what is on its way to it.
+        let here = Rc::clone(&self.session.project);
+        let on_its_way = unsaved.iter().cloned().map(|mut one| {
+            if one.project.is_empty() {
+                one.project = Rc::clone(&here);
+            }
+            one
+        });
+        self.unsaved = on_its_way.collect();
+        let own: Vec<_> = self
+            .unsaved
+            .iter()
+            .filter(|one| one.project == here)
+            .collect();
+        self.replica
+            .receive(own.iter().map(|one| Rc::clone(&one.transaction)));
         self.saving = saving;
         self.is_ready = is_ready;
         self.replica.receive(transactions);
         let view = self.view_mut();
-        view.notices = notices;
+        // "Take back" would mean something of the project before.
+        view.notices = notices.iter().filter(|n| !n.offers_undo).cloned().collect();
         view.last_notice = last_notice;
         self.project_changed();
     }
@@ -217,9 +233,11 @@ impl AppState {
         }
     }
 
-    fn stored(&mut self, stored: &[Rc<Transaction>]) {
+    fn stored(&mut self, project: &str, stored: &[Rc<Transaction>]) {
         let still = self.unsaved.iter();
-        let still = still.filter(|t| !stored.iter().any(|s| s.id() == t.transaction.id()));
+        let still = still.filter(|t| {
+            *t.project != *project || !stored.iter().any(|s| s.id() == t.transaction.id())
+        });
         self.unsaved = still.cloned().collect();
         self.saving = if self.unsaved.is_empty() {
             Saving::Saved
@@ -254,6 +272,12 @@ impl AppState {
     fn commit(&mut self, plan: &Plan, at: Timestamp) {
         let author = self.author(at);
         let committed = self.replica.commit(plan.clone(), &author);
+        if committed.is_some() {
+            // An offer to take back is about the last act, and that is another one now.
+            let view = self.view_mut();
+            let kept = view.notices.iter().filter(|n| !n.offers_undo);
+            view.notices = kept.cloned().collect();
+        }
         self.queue(committed);
         if let Some(focus) = &plan.focus {
             let view = self.view_mut();

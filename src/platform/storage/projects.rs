@@ -11,15 +11,15 @@ use super::schema::{
 use super::{ProjectRecord, Storage, StorageError};
 
 impl Storage {
-    /// All projects, by id.
+    /// All projects, by id. A damaged record is left out: it must not take the others with it.
     pub async fn projects(&self) -> Result<Vec<ProjectRecord>, StorageError> {
         self.transact(&[PROJECTS], Mode::Read, |scope: &Scope<Vec<_>>| {
             scope.then(scope.store(PROJECTS)?.get_all(), |scope, objects| {
                 let objects: Array = objects.unchecked_into();
                 let records = objects
                     .iter()
-                    .map(project_of_object)
-                    .collect::<Result<Vec<_>, _>>()?;
+                    .filter_map(|object| project_of_object(object).ok())
+                    .collect();
                 scope.result(|result| *result = records);
                 Ok(())
             })
