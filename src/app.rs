@@ -39,6 +39,7 @@ pub fn App() -> Html {
     use_started(&desk);
     use_saving(&desk, &state);
     use_keys(&desk);
+    use_leaving(&desk);
     use_address(&desk, &state);
     use_theme(state.view.theme);
     {
@@ -152,6 +153,19 @@ fn use_saving(desk: &Rc<Desk>, state: &UseReducerHandle<AppState>) {
         if !unsaved.is_empty() {
             saver.save(&desk);
         }
+    });
+}
+
+/// Work that could not be stored is not left without a word.
+#[hook]
+fn use_leaving(desk: &Rc<Desk>) {
+    let desk = Rc::clone(desk);
+    use_effect_with((), move |()| {
+        let listener = page::on_leaving(move || {
+            let state = desk.state();
+            state.saving.is_failing() && !state.unsaved.is_empty()
+        });
+        move || drop(listener)
     });
 }
 

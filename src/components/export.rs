@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::desk::use_desk;
 use crate::effects;
-use crate::platform::{Element, page};
+use crate::platform::{Element, HtmlElement, page};
 use crate::words;
 
 /// A button that opens the list of formats.
@@ -13,6 +13,7 @@ pub fn ExportMenu() -> Html {
     let desk = use_desk();
     let is_open = use_state(|| false);
     let menu_ref = use_node_ref();
+    let button_ref = use_node_ref();
     {
         // The menu takes the focus when it opens, and closes when the focus leaves it.
         let menu_ref = menu_ref.clone();
@@ -32,9 +33,13 @@ pub fn ExportMenu() -> Html {
     };
     let onkeydown = {
         let close = close.clone();
+        let button_ref = button_ref.clone();
         Callback::from(move |event: KeyboardEvent| {
             if event.key() == "Escape" {
                 close.emit(());
+                if let Some(button) = button_ref.cast::<HtmlElement>() {
+                    page::focus(&button);
+                }
             }
         })
     };
@@ -54,9 +59,13 @@ pub fn ExportMenu() -> Html {
         close.emit(());
         effects::export_json(&desk);
     });
+    // A press with the mouse leaves the focus where it is: taking it away from the menu would
+    // close the menu before the click arrives, and the click on its button would open it again.
+    let keep_focus = Callback::from(|event: MouseEvent| event.prevent_default());
     html! {
-        <div class="menu-holder">
+        <div class="menu-holder" onmousedown={keep_focus}>
             <button
+                ref={button_ref}
                 type="button"
                 class="primary"
                 aria-haspopup="menu"

@@ -54,7 +54,11 @@ fn read(event: &KeyboardEvent) -> KeyPress {
     let key = event.key().to_lowercase();
     let letter = code.strip_prefix("Key").map(str::to_lowercase);
     let is_foreign = key.chars().count() == 1 && !key.is_ascii();
-    let digit = code.strip_prefix("Digit").or(code.strip_prefix("Numpad"));
+    // AltGr writes signs on many keyboards; Windows reports it as Ctrl and Alt.
+    let alt_graph = event.get_modifier_state("AltGraph");
+    // Without NumLock the number pad moves about instead of writing digits.
+    let on_pad = code.strip_prefix("Numpad").filter(|digit| *digit == key);
+    let digit = code.strip_prefix("Digit").filter(|_| !alt_graph).or(on_pad);
     let target = event.target();
     let target = target
         .as_ref()
@@ -65,9 +69,9 @@ fn read(event: &KeyboardEvent) -> KeyPress {
     KeyPress {
         key: letter.filter(|_| is_foreign).unwrap_or(key),
         digit: digit.and_then(|digit| digit.parse().ok()),
-        command: event.ctrl_key() || event.meta_key(),
+        command: (event.ctrl_key() || event.meta_key()) && !alt_graph,
         shift: event.shift_key(),
-        alt: event.alt_key(),
+        alt: event.alt_key() && !alt_graph,
         in_field: within("input, textarea, select, [contenteditable]"),
         in_dialog: within("dialog, [role=dialog], [role=menu]"),
     }

@@ -175,3 +175,28 @@ pub fn focus_stays_in(event: &web_sys::FocusEvent, element: &Element) -> bool {
     let next = next.and_then(|next| next.dyn_into::<web_sys::Node>().ok());
     next.is_some_and(|next| element.contains(Some(&next)))
 }
+
+/// Gives the focus to `element`; what cannot take it leaves it where it is.
+pub fn focus(element: &web_sys::HtmlElement) {
+    let _ = element.focus();
+}
+
+/// While `is_wanted` says so, the browser asks before it leaves the page.
+pub fn on_leaving(is_wanted: impl Fn() -> bool + 'static) -> Option<LeaveListener> {
+    let options = gloo::events::EventListenerOptions::enable_prevent_default();
+    let window = web_sys::window()?;
+    Some(LeaveListener(EventListener::new_with_options(
+        &window,
+        "beforeunload",
+        options,
+        move |event| {
+            if is_wanted() {
+                event.prevent_default();
+            }
+        },
+    )))
+}
+
+/// Stops listening when it is dropped.
+#[derive(Debug)]
+pub struct LeaveListener(#[expect(dead_code, reason = "only its drop matters")] EventListener);

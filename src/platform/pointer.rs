@@ -29,6 +29,13 @@ pub struct Release {
 }
 
 impl Release {
+    /// Whether the press began inside of something that `selector` finds.
+    pub fn began_within(&self, selector: &str) -> bool {
+        let element = self.began_on.as_ref();
+        let element = element.and_then(|target| target.dyn_ref::<Element>());
+        element.is_some_and(|element| matches!(element.closest(selector), Ok(Some(_))))
+    }
+
     /// Whether the press began inside of `element`.
     pub fn began_in(&self, element: &Element) -> bool {
         is_inside(self.began_on.as_ref(), element)

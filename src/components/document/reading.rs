@@ -53,9 +53,10 @@ pub fn Reading(props: &ReadingProps) -> Html {
     use_listeners(&desk, &text_ref, &latest, &applied);
     use_reapplied_selection(props, &text_ref, &applied);
     use_placed_picker(props, &text_ref, &picker_ref);
-    use_revealed_focus(props, &text_ref);
     let column_ref = use_node_ref();
     use_kept_scroll(props, &column_ref);
+    // After the kept place: what was asked for counts more.
+    use_revealed_focus(props, &text_ref);
 
     let oncopy = {
         let latest = Rc::clone(&latest);
@@ -138,10 +139,17 @@ fn use_listeners(desk: &Desk, text_ref: &NodeRef, latest: &Latest, applied: &App
 /// focus; a click beside all marks takes the focus away.
 fn press_ended(desk: &Desk, text: &Element, props: &ReadingProps, release: &Release) {
     let in_text = pointer::is_inside(release.target.as_ref(), text);
+    let len = props.page.text().utf16_len();
     if !release.began_in(text) {
+        // A press beside the text takes away what the browser had selected; ours goes with it,
+        // or a key would mark words that do not look selected any more. A finger on the picker
+        // comes here before its click.
+        let lost = props.selection.is_some() && selection::read(text, len, true).is_none();
+        if lost && !release.began_within("[role=toolbar]") {
+            desk.act(Action::Select(None));
+        }
         return;
     }
-    let len = props.page.text().utf16_len();
     let granularity = if release.shift {
         Granularity::Grapheme
     } else {
@@ -266,7 +274,7 @@ fn use_placed_picker(props: &ReadingProps, text_ref: &NodeRef, picker_ref: &Node
 fn use_revealed_focus(props: &ReadingProps, text_ref: &NodeRef) {
     let text_ref = text_ref.clone();
     let focus = props.focus.as_ref().map(|(id, _)| id.clone());
-    use_effect_with((props.reveal, focus), move |(reveal, focus)| {
+    use_effect_with(props.reveal, move |reveal| {
         let revealed = text_ref.cast::<Element>().zip(focus.as_ref());
         if let Some((text, focus)) = revealed.filter(|_| *reveal > 0) {
             selection::reveal(&text, focus.as_str());
