@@ -58,7 +58,7 @@ fn Host(props: &HostProps) -> Html {
 /// A mounted reading column; it is taken away when this is dropped.
 pub(crate) struct Mounted {
     pub(crate) root: Element,
-    app: Option<yew::AppHandle<Host>>,
+    app: Option<AppHandle<Host>>,
     seen: Seen,
 }
 
@@ -236,9 +236,8 @@ pub(crate) fn press(began: &Element, ended: &Element, shift: bool) {
     let options = web_sys::PointerEventInit::new();
     options.set_bubbles(true);
     options.set_shift_key(shift);
-    let event = |kind: &str| {
-        web_sys::PointerEvent::new_with_event_init_dict(kind, &options).expect("an event")
-    };
+    let event =
+        |kind: &str| PointerEvent::new_with_event_init_dict(kind, &options).expect("an event");
     let dispatch = |target: &Element, kind: &str| {
         let target: &web_sys::EventTarget = target.unchecked_ref();
         target.dispatch_event(&event(kind)).expect("a dispatch");

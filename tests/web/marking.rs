@@ -13,9 +13,8 @@ use crate::host::{Mounted, browser_selection};
 
 /// A text of `n` lines; line 7 is `Line 7 of the article.`
 fn lines(n: usize) -> String {
-    (0..n)
-        .map(|n| format!("Line {n} of the article.\n"))
-        .collect()
+    let lines = (0..n).map(|n| format!("Line {n} of the article.\n"));
+    lines.collect::<Vec<_>>().concat()
 }
 
 fn drawn(sections: u32, blocks: u32) -> Renders {
