@@ -46,10 +46,21 @@ pub(crate) enum Steps {
     NothingGoes,
 }
 
-pub(crate) fn steps(max: usize) -> impl Strategy<Value = Vec<Step>> {
+impl Step {
+    /// The same numbers as a command of some kind: no undo, no redo, nothing of a newer version.
+    pub(crate) fn into_command(self) -> Self {
+        let what = self.what % 192;
+        Self { what, ..self }
+    }
+}
+
+pub(crate) fn step() -> impl Strategy<Value = Step> {
     let step = (any::<u8>(), any::<u16>(), any::<u16>(), any::<u16>());
-    let step = step.prop_map(|(what, a, b, c)| Step { what, a, b, c });
-    prop::collection::vec(step, 0..max)
+    step.prop_map(|(what, a, b, c)| Step { what, a, b, c })
+}
+
+pub(crate) fn steps(max: usize) -> impl Strategy<Value = Vec<Step>> {
+    prop::collection::vec(step(), 0..max)
 }
 
 pub(crate) fn empty_tab(actor: &str, device: &str) -> Tab {
