@@ -101,27 +101,6 @@ pub fn scroll_into_view(element: &Element) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
-/// The same for the element with an id. Says whether there is one.
-pub fn scroll_id_into_view(id: &str) -> bool {
-    let element = document().and_then(|document| document.get_element_by_id(id));
-    if let Some(element) = &element {
-        scroll_into_view(element);
-    }
-    element.is_some()
-}
-
-/// Whether the person asked for less movement, in this browser or the system.
-pub fn prefers_reduced_motion() -> bool {
-    web_sys::window()
-        .and_then(|window| {
-            window
-                .match_media("(prefers-reduced-motion: reduce)")
-                .ok()
-                .flatten()
-        })
-        .is_some_and(|query| query.matches())
-}
-
 pub(super) fn document() -> Option<Document> {
     web_sys::window()?.document()
 }
