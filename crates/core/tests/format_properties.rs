@@ -7,6 +7,7 @@
 )]
 
 #[path = "common/histories.rs"]
+#[allow(dead_code, reason = "each file of tests uses a part of it")]
 mod histories;
 
 use std::collections::BTreeMap;
