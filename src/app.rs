@@ -16,9 +16,13 @@ use crate::components::notices::Notices;
 use crate::components::status::Status;
 use crate::desk::Desk;
 use crate::effects::{self, Saver};
-use crate::platform::{keyboard, page, preferences, viewport};
+use crate::platform::{after, keyboard, page, preferences, viewport};
 use crate::state::{Action, AppState, Dialog, LabelUse, Panels, Theme};
 use crate::words;
+
+/// How long the person's hand must rest before the address names what has the focus, in
+/// milliseconds.
+const ADDRESS_PAUSE: u32 = 700;
 
 /// The whole page.
 #[component]
@@ -82,11 +86,9 @@ pub fn App() -> Html {
                 />
                 { view_reading(&state) }
                 <AnnotationList
-                    cards={Rc::clone(&state.cards)}
-                    focus={state.view.focus.clone()}
-                    looks={state.page.as_ref().map(|page| page.looks()).unwrap_or_default()}
+                    page={state.page.clone()}
+                    focus={state.view.focus.clone().zip(state.focus_span())}
                     has_picker={state.view.selection.is_some()}
-                    has_article={state.page.is_some()}
                 />
                 <Status
                     saving={state.saving.clone()}
@@ -209,6 +211,11 @@ fn carry_out(desk: &Desk, command: UiCommand) -> bool {
         UiCommand::CycleOverlap => Some(Action::CycleOverlap),
         UiCommand::NextArticle => Some(Action::OpenNeighbour(1)),
         UiCommand::PreviousArticle => Some(Action::OpenNeighbour(-1)),
+        UiCommand::SelectArticle => state
+            .page
+            .as_ref()
+            .and_then(|page| page.whole())
+            .map(|selection| Action::Select(Some(selection))),
         UiCommand::Help => Some(Action::Show(Some(Dialog::Help))),
         UiCommand::StepOut => Some(Action::StepOut),
     };
@@ -231,22 +238,33 @@ fn use_address(desk: &Rc<Desk>, state: &UseReducerHandle<AppState>) {
         });
     }
     let shown = use_mut_ref(|| None::<DocumentId>);
+    let pending = use_mut_ref(|| None);
     let project = Rc::clone(&state.session.project);
     let seen = (state.is_ready, state.address());
     let open = state.view.open.clone();
     use_effect_with(seen, move |(is_ready, address)| {
         if !is_ready || page::hash() == *address {
+            pending.replace(None);
             shown.replace(open);
             return;
         }
         // A step of its own in the history for each article, none for each annotation.
-        if shown.borrow().is_some() && *shown.borrow() != open {
-            page::push_hash(address);
-        } else {
-            page::replace_hash(address);
-        }
+        let is_step = shown.borrow().is_some() && *shown.borrow() != open;
         shown.replace(open);
-        preferences::write(&effects::place_preference(&project), address);
+        if is_step {
+            pending.replace(None);
+            page::push_hash(address);
+            preferences::write(&effects::place_preference(&project), address);
+            return;
+        }
+        // A browser styles the whole page anew when its address changes, which in a long article
+        // takes longer than the edit itself: it waits until the hand rests.
+        let address = address.clone();
+        let write = move || {
+            page::replace_hash(&address);
+            preferences::write(&effects::place_preference(&project), &address);
+        };
+        pending.replace(Some(after(ADDRESS_PAUSE, write)));
     });
 }
 

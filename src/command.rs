@@ -26,6 +26,8 @@ pub enum UiCommand {
     NextArticle,
     /// Open the article before.
     PreviousArticle,
+    /// Select all of the article.
+    SelectArticle,
     /// Show the keys.
     Help,
     /// One step out.
@@ -76,6 +78,10 @@ pub const KEY_LINES: &[KeyLine] = &[
         does: "Redo",
     },
     KeyLine {
+        keys: "Ctrl A",
+        does: "Select the whole article",
+    },
+    KeyLine {
         keys: "Shift while dragging",
         does: "Select by characters instead of words",
     },
@@ -103,6 +109,7 @@ impl UiCommand {
             return match (press.key.as_str(), press.shift) {
                 ("z", false) => Some(Self::Undo),
                 ("z", true) | ("y", false) => Some(Self::Redo),
+                ("a", false) => Some(Self::SelectArticle),
                 _ => None,
             };
         }

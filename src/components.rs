@@ -7,6 +7,7 @@ pub mod dialog;
 pub mod document;
 pub mod export;
 pub mod file_buttons;
+mod filling;
 pub mod header;
 pub mod icon;
 pub mod labels;

@@ -3,7 +3,6 @@
 
 mod action;
 mod article_view;
-mod card;
 mod moving;
 mod page;
 mod reduce;
@@ -20,10 +19,9 @@ use gainsay_core::time::Timestamp;
 pub use action::{Action, LabelUse};
 pub(crate) use article_view::title_of;
 pub use article_view::{ArticleView, Stripe, article_views};
-pub use card::{CardView, cards};
 pub use page::{
-    BLOCKS_PER_SECTION, BlockKind, BlockMark, BlockView, LabelLook, Page, Run, RunCover,
-    SectionView,
+    BLOCKS_PER_SECTION, BlockKind, BlockMark, BlockView, CardSection, CardView, LabelLook, Page,
+    Run, RunCover, SectionView,
 };
 pub use shared::Shared;
 pub use view::{
@@ -65,8 +63,6 @@ pub struct AppState {
     pub page: Option<Rc<Page>>,
     /// The list of articles as it is drawn.
     pub articles: Rc<[Rc<ArticleView>]>,
-    /// The annotations of the open article as they are listed.
-    pub cards: Rc<[Rc<CardView>]>,
     /// What the person is looking at.
     pub view: Rc<ViewState>,
     /// Transactions that are not known to be in storage yet, oldest first.
@@ -84,7 +80,6 @@ impl AppState {
             session: Rc::new(session),
             page: None,
             articles: Rc::new([]),
-            cards: Rc::new([]),
             view: Rc::new(ViewState::new(panels, theme)),
             unsaved: Rc::new([]),
             saving: Saving::Saved,

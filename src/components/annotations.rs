@@ -1,156 +1,147 @@
 //! The annotations of the open article, in reading order and in keyed sections like the text;
 //! the focused one is open and can be changed.
 
+mod card;
+mod section;
+
 use std::rc::Rc;
 
 use gainsay_core::model::AnnotationId;
+use gainsay_core::text::Span;
 use yew::prelude::*;
 
-use super::labels::LabelBar;
+use super::filling::{Fill, Filling};
 use crate::desk::use_desk;
-use crate::platform::{Element, page};
-use crate::state::{Action, CardView, LabelLook};
+use crate::platform::idle::Turn;
+use crate::platform::{Element, pressing};
+use crate::state::{Action, Page};
 use crate::words;
+
+use section::ListSection;
 
 /// What the list is drawn from.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct AnnotationListProps {
-    /// The annotations, in reading order.
-    pub cards: Rc<[Rc<CardView>]>,
-    /// The focused one.
-    pub focus: Option<AnnotationId>,
-    /// The labels, in the schema's order.
-    pub looks: Vec<Rc<LabelLook>>,
+    /// The open article, if one is.
+    pub page: Option<Rc<Page>>,
+    /// The focused annotation and where it lies, if it is in this article.
+    pub focus: Option<(AnnotationId, Span)>,
     /// Whether the labels stand beside a selection already.
     pub has_picker: bool,
-    /// Whether there is an article to mark.
-    pub has_article: bool,
 }
 
 /// The list of annotations.
 #[component]
 pub fn AnnotationList(props: &AnnotationListProps) -> Html {
-    let sections = props.cards.chunk_by(|a, b| a.section == b.section);
-    let sections = sections.map(|cards| {
-        let number = cards.first().map_or(0, |card| card.section);
-        let holds_focus = |focus: &AnnotationId| cards.iter().any(|card| card.id == *focus);
-        let focus = props.focus.clone().filter(holds_focus);
-        // Only the section with the focus shows labels to press.
-        let looks = focus.is_some().then(|| props.looks.clone());
-        html! {
-            <CardSection
-                key={number}
-                cards={cards.to_vec()}
-                looks={looks.unwrap_or_default()}
-                has_picker={props.has_picker && focus.is_some()}
-                {focus}
-            />
+    let desk = use_desk();
+    let n = props.page.as_ref().map_or(0, |page| page.n_annotations());
+    let onclick = use_callback((), move |event: MouseEvent, ()| {
+        // One listener for all cards: a closure for each would cost more than its card.
+        let id = pressing::attribute_of(&event, ".card-body", "data-annotation");
+        if let Some(id) = id.and_then(|id| AnnotationId::new(&id).ok()) {
+            desk.act(Action::Focus(Some(id), true));
         }
     });
     html! {
-        <section class="panel annotations" role="region" aria-label={words::ANNOTATIONS}>
+        <section class="panel annotations" role="region" aria-label={words::ANNOTATIONS} {onclick}>
             <div class="panel-head">
-                <h2>{ words::count(props.cards.len(), "annotation", "annotations") }</h2>
+                <h2>{ words::count(n, "annotation", "annotations") }</h2>
             </div>
-            if props.cards.is_empty() && props.has_article {
-                <p class="empty">{ words::NO_ANNOTATIONS }</p>
+            if let Some(page) = &props.page {
+                if n == 0 {
+                    <p class="empty">{ words::NO_ANNOTATIONS }</p>
+                }
+                <Cards
+                    key={page.document.as_str()}
+                    page={Rc::clone(page)}
+                    focus={props.focus.clone()}
+                    has_picker={props.has_picker}
+                />
             }
-            <div class="cards">{ for sections }</div>
         </section>
     }
 }
 
+/// What the cards are drawn from.
 #[derive(Clone, Debug, PartialEq, Properties)]
-struct CardSectionProps {
-    cards: Vec<Rc<CardView>>,
-    focus: Option<AnnotationId>,
-    looks: Vec<Rc<LabelLook>>,
+struct CardsProps {
+    page: Rc<Page>,
+    focus: Option<(AnnotationId, Span)>,
     has_picker: bool,
 }
 
-#[component]
-fn CardSection(props: &CardSectionProps) -> Html {
-    let cards = props.cards.iter().map(|card| {
-        let has_focus = props.focus.as_ref() == Some(&card.id);
-        let looks = has_focus.then(|| props.looks.clone());
-        html! {
-            <Card
-                key={card.id.as_str()}
-                card={Rc::clone(card)}
-                looks={looks.unwrap_or_default()}
-                shows_labels={has_focus && !props.has_picker}
-                {has_focus}
-            />
+/// The cards, in sections.
+#[derive(Debug)]
+struct Cards {
+    filling: Filling,
+    node: NodeRef,
+}
+
+impl Cards {
+    /// What has the focus must be there to be scrolled to.
+    fn draw_focus(&mut self, props: &CardsProps) {
+        if let Some(number) = focus_section(props) {
+            self.filling.draw(number);
         }
-    });
-    html! { <ol class="card-section">{ for cards }</ol> }
+    }
 }
 
-#[derive(Clone, Debug, PartialEq, Properties)]
-struct CardProps {
-    card: Rc<CardView>,
-    has_focus: bool,
-    shows_labels: bool,
-    looks: Vec<Rc<LabelLook>>,
+fn focus_section(props: &CardsProps) -> Option<usize> {
+    let (_, span) = props.focus.as_ref()?;
+    Some(props.page.sections_under(span.range()).start)
 }
 
-/// One annotation: its label, its words, who said it; what can be done with it when it has
-/// the focus.
-#[component]
-fn Card(props: &CardProps) -> Html {
-    let desk = use_desk();
-    let card = &props.card;
-    let card_ref = use_node_ref();
-    {
-        let card_ref = card_ref.clone();
-        use_effect_with(props.has_focus, move |has_focus| {
-            if let Some(card) = card_ref.cast::<Element>().filter(|_| *has_focus) {
-                page::scroll_into_view(&card);
+impl Component for Cards {
+    type Message = Fill;
+    type Properties = CardsProps;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let n_sections = ctx.props().page.lists.len();
+        let mut cards = Self {
+            filling: Filling::new(n_sections, Turn::Second),
+            node: NodeRef::default(),
+        };
+        cards.draw_focus(ctx.props());
+        cards
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, _: &Self::Properties) -> bool {
+        self.draw_focus(ctx.props());
+        true
+    }
+
+    fn update(&mut self, _: &Context<Self>, fill: Fill) -> bool {
+        self.filling.fill(fill)
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let props = ctx.props();
+        let focus_section = focus_section(props);
+        let sections = props.page.lists.iter().map(|list| {
+            let focus = props.focus.as_ref();
+            let focus = focus.filter(|_| focus_section == Some(list.number));
+            let focus = focus.map(|(id, _)| id.clone());
+            // Only the section with the focus shows labels to press.
+            let looks = focus.is_some().then(|| props.page.looks());
+            html! {
+                <ListSection
+                    key={list.number}
+                    list={Rc::clone(list)}
+                    is_drawn={self.filling.is_drawn(list.number)}
+                    looks={looks.unwrap_or_default()}
+                    has_picker={props.has_picker && focus.is_some()}
+                    {focus}
+                />
             }
         });
+        html! { <div ref={&self.node} class="cards">{ for sections }</div> }
     }
-    let focus = {
-        let id = card.id.clone();
-        desk.on(move |_: MouseEvent| Action::Focus(Some(id.clone()), true))
-    };
-    let delete = desk.on(|_: MouseEvent| Action::DeleteFocused(crate::desk::Desk::now()));
-    html! {
-        <li
-            ref={card_ref}
-            class="card"
-            data-annotation={card.id.as_str().to_owned()}
-            data-slot={card.look.slot.to_string()}
-            data-focused={props.has_focus.then_some("true")}
-        >
-            <button
-                type="button"
-                class="card-body"
-                aria-current={props.has_focus.then_some("true")}
-                onclick={focus}
-            >
-                <span class="card-label">
-                    <span class="badge" aria-hidden="true">{ card.look.letter.clone() }</span>
-                    <span class="label-name">{ card.look.name.clone() }</span>
-                    if !card.speaker.is_empty() {
-                        <span class="speaker">{ card.speaker.clone() }</span>
-                    }
-                </span>
-                <span class="quote" dir="auto">{ card.quote.clone() }</span>
-            </button>
-            if props.has_focus {
-                <div class="card-acts">
-                    if props.shows_labels {
-                        <LabelBar
-                            looks={props.looks.clone()}
-                            pressed={Some(AttrValue::from(card.look.id.shared()))}
-                        />
-                    }
-                    <button type="button" class="quiet danger" title={words::DELETE_TITLE} onclick={delete}>
-                        { words::DELETE }
-                        <kbd aria-hidden="true">{ "Del" }</kbd>
-                    </button>
-                </div>
-            }
-        </li>
+
+    fn rendered(&mut self, ctx: &Context<Self>, is_first: bool) {
+        let send = ctx.link().callback(|fill: Fill| fill);
+        if let Some(cards) = self.node.cast::<Element>().filter(|_| is_first) {
+            self.filling.watch(&cards, &cards, &send);
+        }
+        self.filling.go_on(&send);
     }
 }

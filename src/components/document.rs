@@ -5,6 +5,7 @@ mod probe;
 mod reading;
 mod section;
 mod selecting;
+mod text;
 
 pub use probe::{Renders, renders};
 pub use reading::Reading;

@@ -11,6 +11,12 @@ pub fn now_ms() -> i64 {
     whole_from_number(Date::now().floor()).unwrap_or(0)
 }
 
+/// Milliseconds since the page began, with fractions, for measuring how long something takes.
+pub fn instant_ms() -> f64 {
+    let clock = web_sys::window().and_then(|window| window.performance());
+    clock.map_or(0.0, |clock| clock.now())
+}
+
 /// The day in the person's time zone, as `2026-11-22`. Empty for what is no time at all.
 pub fn local_date_text(milliseconds: i64) -> String {
     let date = Date::new(&JsValue::from_f64(number_from_whole(milliseconds)));

@@ -3,7 +3,7 @@
 use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
-use web_sys::{Document, Element, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{Document, Element};
 
 const THEME: &str = "data-theme";
 
@@ -91,16 +91,6 @@ pub fn on_hash_change(mut call_back: impl FnMut(String) + 'static) -> Option<Has
     )))
 }
 
-/// Scrolls an element into view as little as need be; one that is in view stays where it is.
-/// It jumps: while a smooth scroll is under way, a second one ends the first in Chromium.
-pub fn scroll_into_view(element: &Element) {
-    let options = ScrollIntoViewOptions::new();
-    options.set_block(ScrollLogicalPosition::Nearest);
-    options.set_inline(ScrollLogicalPosition::Nearest);
-    options.set_behavior(ScrollBehavior::Instant);
-    element.scroll_into_view_with_scroll_into_view_options(&options);
-}
-
 pub(super) fn document() -> Option<Document> {
     web_sys::window()?.document()
 }
@@ -179,3 +169,13 @@ pub fn on_leaving(is_wanted: impl Fn() -> bool + 'static) -> Option<LeaveListene
 /// Stops listening when it is dropped.
 #[derive(Debug)]
 pub struct LeaveListener(#[expect(dead_code, reason = "only its drop matters")] EventListener);
+
+/// Makes words that will stand in many attributes cross the border to the browser only once.
+pub fn expect_words<'words>(words: impl IntoIterator<Item = &'words str>) {
+    // Tests draw without a browser, and there is no border then.
+    if cfg!(target_arch = "wasm32") {
+        for word in words {
+            wasm_bindgen::intern(word);
+        }
+    }
+}

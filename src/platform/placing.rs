@@ -17,6 +17,16 @@ fn visible_part(element: &HtmlElement, window_height: f64) -> (f64, f64) {
     })
 }
 
+/// Says how high `element` is as long as the browser has not laid it out; `height` is a length of
+/// the style sheet language.
+pub fn expect_height(element: &HtmlElement, height: &str) {
+    let height = format!("auto {height}");
+    // A browser that does not know the property lays everything out.
+    let _ = element
+        .style()
+        .set_property("contain-intrinsic-block-size", &height);
+}
+
 /// Below `last`, the rectangle of the stretch's last line; where the window has no room there,
 /// above `first`, that of its first line; never on the stretch itself. The element scrolls with
 /// its positioned ancestor.

@@ -1,7 +1,15 @@
-//! How far the reading column is scrolled.
+//! How far columns are scrolled, and scrolling to something in them.
 
 use gloo::events::EventListener;
-use web_sys::Element;
+use gloo::utils::window;
+use wasm_bindgen::JsValue;
+use web_sys::{Element, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
+
+use super::callback::called_once;
+
+/// How many frames a jump is corrected for at most. Sections that were never laid out have only
+/// an expected height, and what lies behind them moves when they get their own.
+const CORRECTIONS: u32 = 6;
 
 /// How far `element` is scrolled, in CSS pixels.
 pub fn position(element: &Element) -> i32 {
@@ -16,4 +24,54 @@ pub fn set_position(element: &Element, pixels: i32) {
 /// Calls `ended` each time that scrolling `element` came to rest.
 pub fn on_end(element: &Element, ended: impl Fn() + 'static) -> EventListener {
     EventListener::new(element, "scrollend", move |_| ended())
+}
+
+/// Where something that is scrolled to comes to lie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// In the middle of its column.
+    Middle,
+    /// As near to where it was as it can.
+    Nearest,
+}
+
+/// Scrolls `element` into view, as [`Place`] says; one that is in view already stays where it is.
+/// It jumps: while a smooth scroll is under way, a second one ends the first in Chromium.
+/// It happens with the next frame: to measure earlier would lay out the page once more.
+pub fn bring_into_view(element: &Element, place: Place) {
+    bring_with_next_frame(element.clone(), place, CORRECTIONS);
+}
+
+fn bring_with_next_frame(element: Element, place: Place, n_left: u32) {
+    let call = called_once(move |_: JsValue| bring(element, place, n_left));
+    // It fails where the window is going away.
+    let _ = window().request_animation_frame(&call);
+}
+
+fn bring(element: Element, place: Place, n_left: u32) {
+    let before = element.get_bounding_client_rect().top();
+    if place == Place::Nearest || !is_in_view(&element) {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(match place {
+            Place::Middle => ScrollLogicalPosition::Center,
+            Place::Nearest => ScrollLogicalPosition::Nearest,
+        });
+        options.set_inline(ScrollLogicalPosition::Nearest);
+        options.set_behavior(ScrollBehavior::Instant);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+    let after = element.get_bounding_client_rect().top();
+    // What did not have to move stands among what is laid out.
+    let has_moved = (after - before).abs() >= 1.0 && element.is_connected();
+    if has_moved && n_left > 0 {
+        bring_with_next_frame(element, place, n_left - 1);
+    }
+}
+
+/// Whether the head of `element` is in view, clear of the bars and of where notices stand.
+fn is_in_view(element: &Element) -> bool {
+    let bounds = element.get_bounding_client_rect();
+    let height = window().inner_height().ok().and_then(|h| h.as_f64());
+    bounds.top() >= 72.0
+        && bounds.bottom().min(bounds.top() + 160.0) <= height.unwrap_or(0.0) - 48.0
 }

@@ -9,8 +9,13 @@ use gloo::utils::{document, window};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node, Range, Selection};
 
+use super::scroll::{Place, bring_into_view};
+
 /// `NodeFilter.SHOW_TEXT` of the DOM standard, which web-sys leaves out.
 const SHOW_TEXT: u32 = 4;
+
+/// How many blocks a passage may reach over to be measured as a whole.
+const MEASURED_WHOLE: usize = 40;
 
 /// A selection that is not empty. `start < end`, in UTF-16 units of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -207,10 +212,25 @@ pub fn rectangles(
     start: DomPlace,
     end: DomPlace,
 ) -> Option<(Rectangle, Rectangle)> {
-    let ((s, s_offset), (e, e_offset)) = node_at(text, start).zip(node_at(text, end))?;
+    let (from, to) = node_at(text, start).zip(node_at(text, end))?;
+    if end.block.saturating_sub(start.block) <= MEASURED_WHOLE {
+        return measured(&from, &to);
+    }
+    // Measuring all of a long passage would lay out everything in it.
+    let after = (
+        from.0.clone(),
+        from.1.saturating_add(1).min(node_length(&from.0)),
+    );
+    let before = (to.0.clone(), to.1.saturating_sub(1));
+    let first = measured(&from, &after).map(|(first, _)| first);
+    first.zip(measured(&before, &to).map(|(_, last)| last))
+}
+
+/// The first and the last line's rectangle of what lies between two boundaries.
+fn measured(start: &(Node, u32), end: &(Node, u32)) -> Option<(Rectangle, Rectangle)> {
     let range = Range::new().ok()?;
-    range.set_start(&s, s_offset).ok()?;
-    range.set_end(&e, e_offset).ok()?;
+    range.set_start(&start.0, start.1).ok()?;
+    range.set_end(&end.0, end.1).ok()?;
     let rectangles = range.get_client_rects()?;
     let at = |n: u32| {
         rectangles.item(n).map(|r| Rectangle {
@@ -247,13 +267,6 @@ pub fn reveal(text: &Element, annotation: &str) -> bool {
     let Ok(Some(mark)) = text.query_selector(&selector) else {
         return false;
     };
-    let bounds = mark.get_bounding_client_rect();
-    let height = window().inner_height().ok().and_then(|h| h.as_f64());
-    let in_view = bounds.top() >= 72.0 && bounds.bottom() <= height.unwrap_or(0.0) - 48.0;
-    if !in_view {
-        let options = web_sys::ScrollIntoViewOptions::new();
-        options.set_block(web_sys::ScrollLogicalPosition::Center);
-        mark.scroll_into_view_with_scroll_into_view_options(&options);
-    }
+    bring_into_view(&mark, Place::Middle);
     true
 }

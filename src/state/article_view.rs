@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use gainsay_core::ingest::metadata::short_title;
 use gainsay_core::model::{Document, DocumentId, DocumentIndex, Project};
+use gainsay_core::text::ByteOffset;
 use yew::AttrValue;
 
 use super::{LabelLook, Shared};
@@ -77,8 +78,8 @@ pub(crate) fn title_of(document: &Document) -> String {
     short_title(known.unwrap_or(document.text().as_str()), 160)
 }
 
-/// One stripe for each place where a mark begins; what lies on it already is left out, so a
-/// strip has sixty stripes at most, whatever the article holds.
+/// One stripe for each place where a mark begins; what lies on it already is skipped, so a strip
+/// costs sixty steps at most, whatever the article holds.
 fn strip(project: &Project, document: &Document, index: &DocumentIndex) -> Vec<Stripe> {
     let length = u64::from(document.text().byte_len().max(1));
     let in_stripes = |bytes: u32| {
@@ -90,15 +91,17 @@ fn strip(project: &Project, document: &Document, index: &DocumentIndex) -> Vec<S
         .map(|(label, _)| LabelLook::of(project.schema(), label));
     let slots: Vec<_> = looks.map(|look| (look.id, look.slot)).collect();
     let mut strip: Vec<Stripe> = Vec::new();
-    for annotation in index.annotations() {
-        let (Some(range), Some(label)) = (annotation.range(), annotation.label()) else {
-            continue;
+    let mut next = index.starting_from(ByteOffset::new(0)).next();
+    while let Some(annotation) = next {
+        let Some(range) = annotation.range() else {
+            break;
         };
         let at = in_stripes(range.start.get());
-        if strip.last().is_some_and(|last| last.at == at) {
-            continue;
-        }
-        let slot = slots.iter().find(|(id, _)| id == label);
+        let after = (u64::from(at) + 1) * length;
+        let after = after.div_ceil(u64::from(STRIPES));
+        let after = ByteOffset::new(u32::try_from(after).unwrap_or(u32::MAX));
+        next = index.starting_from(after).next();
+        let slot = slots.iter().find(|(id, _)| Some(id) == annotation.label());
         strip.push(Stripe {
             at,
             length: in_stripes(range.byte_len())

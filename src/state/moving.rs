@@ -5,16 +5,31 @@ use std::rc::Rc;
 
 use gainsay_core::model::{AnnotationId, DocumentId};
 
-use super::{AppState, Notice, Page, article_views, cards};
+use super::{AppState, Notice, Page, article_views};
 
 impl AppState {
     /// The annotation after `id` in the list, or before it at the end: where the focus goes
     /// when `id` is deleted, so that keys go on working.
     pub(super) fn neighbour_of(&self, id: &AnnotationId) -> Option<AnnotationId> {
-        let at = self.cards.iter().position(|card| card.id == *id)?;
-        let before = at.checked_sub(1).and_then(|before| self.cards.get(before));
-        let next = self.cards.get(at + 1).or(before);
-        next.map(|card| card.id.clone())
+        let page = self.page.as_ref()?;
+        let span = self
+            .project()
+            .span_of(self.project().annotation(id)?.as_ref())?;
+        let next = page.neighbour(id, span, true);
+        let next = next.or_else(|| page.neighbour(id, span, false));
+        next.cloned()
+    }
+
+    /// Goes to the next annotation of the open article, or to the one before, round the end.
+    pub(super) fn focus_neighbour(&mut self, is_next: bool) {
+        let Some(page) = self.page.clone() else {
+            return;
+        };
+        let focus = self.view.focus.as_ref().zip(self.focus_span());
+        let next = focus.and_then(|(id, span)| page.neighbour(id, span, is_next));
+        if let Some(id) = next.or_else(|| page.outermost(!is_next)) {
+            self.focus(Some(id.clone()), true);
+        }
     }
 
     /// Opens an article; one that is not there leaves what was open.
@@ -61,19 +76,10 @@ impl AppState {
 
     /// Among the annotations that overlap the focused one: the next in reading order.
     pub(super) fn cycle_overlap(&mut self) {
-        let Some(span) = self.focus_span() else {
+        let Some((span, page)) = self.focus_span().zip(self.page.clone()) else {
             return;
         };
-        let overlapping: Vec<_> = self
-            .cards
-            .iter()
-            .filter(|card| {
-                let annotation = self.project().annotation(&card.id);
-                let other = annotation.and_then(|a| self.project().span_of(a));
-                other.is_some_and(|other| other.intersects(span))
-            })
-            .map(|card| card.id.clone())
-            .collect();
+        let overlapping = page.overlapping(span);
         let at = overlapping
             .iter()
             .position(|id| Some(id) == self.view.focus.as_ref());
@@ -136,13 +142,11 @@ impl AppState {
                 }
             }
         }
-        let (cards_before, articles_before) = if schema_changed {
-            (Rc::default(), Rc::default())
+        let articles_before = if schema_changed {
+            Rc::default()
         } else {
-            (Rc::clone(&self.cards), Rc::clone(&self.articles))
+            Rc::clone(&self.articles)
         };
-        let page = self.page.as_deref();
-        self.cards = cards(self.project(), page, &cards_before);
         self.articles = article_views(self.project(), &articles_before);
     }
 }

@@ -1,5 +1,10 @@
-//! The open article as it is drawn: sections of blocks of runs. An edit makes new values for
-//! the blocks that it touches and keeps all others, so that drawing costs what changed.
+//! The open article as it is drawn: sections of blocks, and the list of its annotations in the
+//! same sections. An edit makes new values for the blocks that it touches and keeps all others,
+//! so that drawing costs what changed.
+
+mod block_view;
+mod card_section;
+mod look;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -8,131 +13,16 @@ use gainsay_core::model::{
     Annotation, AnnotationId, Document, DocumentId, DocumentIndex, IndexChange, LabelId, Project,
     Schema,
 };
-use gainsay_core::text::{Block, ByteRange, Segment, Span, Text, segments};
-use yew::AttrValue;
+use gainsay_core::text::{Block, ByteOffset, ByteRange, Span, Text};
+
+use super::TextSelection;
+
+pub use block_view::{BlockKind, BlockMark, BlockView, Run, RunCover, SectionView};
+pub use card_section::{CardSection, CardView};
+pub use look::LabelLook;
 
 /// How many blocks a section holds: small enough to draw again, large enough to skip cheaply.
 pub const BLOCKS_PER_SECTION: usize = 64;
-
-/// How many underlines are stacked at most; what lies deeper is counted.
-const MAX_ROWS: u32 = 3;
-
-/// How a label looks and what it is called.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LabelLook {
-    /// The label.
-    pub id: LabelId,
-    /// The name that people see.
-    pub name: AttrValue,
-    /// The first letter of the name.
-    pub letter: AttrValue,
-    /// Which of the nine colours of the style sheet it has, from 1.
-    pub slot: u8,
-    /// Its digit.
-    pub key: Option<u8>,
-}
-
-impl LabelLook {
-    /// The look of `label` in `schema`; one that is not defined shows its id and no colour.
-    pub fn of(schema: &Schema, label: &LabelId) -> Self {
-        let place = schema.labels.iter().position(|(id, _)| id == label);
-        let name = schema
-            .label(label)
-            .map_or_else(|| label.shared(), |definition| Rc::clone(&definition.name));
-        let letter: String = name.chars().take(1).flat_map(char::to_uppercase).collect();
-        let slot = place.map_or(0, |place| place % 9 + 1);
-        Self {
-            id: label.clone(),
-            name: AttrValue::from(name),
-            letter: letter.into(),
-            slot: u8::try_from(slot).unwrap_or(0),
-            key: schema.label(label).and_then(|definition| definition.key),
-        }
-    }
-}
-
-/// A mark as a block knows it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BlockMark {
-    /// The annotation.
-    pub id: AnnotationId,
-    /// Where it lies in the text, reaching beyond the block where it does.
-    pub span: Span,
-    /// Its label's look.
-    pub look: Rc<LabelLook>,
-}
-
-/// A stretch of a block that is covered by the same marks throughout.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Run {
-    /// The words.
-    pub text: AttrValue,
-    /// What covers it; `None` where nothing does.
-    pub cover: Option<RunCover>,
-}
-
-/// What covers a run, ready to be written into attributes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RunCover {
-    /// The annotations, outermost first.
-    pub annotations: Vec<AnnotationId>,
-    /// Their ids, separated by spaces.
-    pub ids: AttrValue,
-    /// Their labels' ids, separated by spaces.
-    pub labels: AttrValue,
-    /// Their labels' names, for assistive technology.
-    pub description: AttrValue,
-    /// The slot of the innermost one's colour.
-    pub tint: u8,
-    /// The slots of the underlines, first row first; 0 where a row is free.
-    pub rows: [u8; 3],
-    /// How many lie deeper than the last row.
-    pub deeper: usize,
-    /// The letters of the annotations that begin here.
-    pub letters: AttrValue,
-}
-
-/// What a block is drawn as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BlockKind {
-    /// The line that is the article's title.
-    Title,
-    /// A line with words.
-    Paragraph,
-    /// A line without.
-    Blank,
-}
-
-/// One line of the text with its line end, and its marks.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BlockView {
-    /// Its place among the text's blocks, from 0.
-    pub number: usize,
-    /// Where it starts in the text, in UTF-16 units: what the DOM counts in.
-    pub start_utf16: u32,
-    /// What it is drawn as.
-    pub kind: BlockKind,
-    /// The marks that reach into it.
-    pub marks: Vec<BlockMark>,
-    /// Its runs; together they are the line, to the last character.
-    pub runs: Vec<Run>,
-}
-
-impl BlockView {
-    /// Whether a mark of `annotation` reaches into it.
-    pub fn holds(&self, annotation: &AnnotationId) -> bool {
-        self.marks.iter().any(|mark| mark.id == *annotation)
-    }
-}
-
-/// A stretch of blocks that is drawn as one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SectionView {
-    /// Its place among the sections, from 0.
-    pub number: usize,
-    /// Its blocks.
-    pub blocks: Vec<Rc<BlockView>>,
-}
 
 /// The open article as it is drawn.
 #[derive(Clone, Debug, PartialEq)]
@@ -141,6 +31,8 @@ pub struct Page {
     pub document: DocumentId,
     /// Its sections.
     pub sections: Vec<Rc<SectionView>>,
+    /// Its annotations, by the section that they begin in; as many as there are sections.
+    pub lists: Vec<Rc<CardSection>>,
     /// The block that is the title, where one is.
     pub title_block: Option<usize>,
     text: Text,
@@ -157,6 +49,7 @@ impl Page {
         let mut page = Self {
             document: document.id().clone(),
             sections: Vec::new(),
+            lists: Vec::new(),
             title_block: title_block(document),
             index: DocumentIndex::default(),
             looks: Rc::new(looks_of(&schema)),
@@ -164,20 +57,30 @@ impl Page {
             schema,
         };
         let index = project.annotations_in(document.id());
-        let mut marks: BTreeMap<usize, Vec<BlockMark>> = BTreeMap::new();
+        let n_blocks = page.text.blocks().len();
+        let mut marks: Vec<Vec<BlockMark>> = vec![Vec::new(); n_blocks];
+        let n_sections = n_blocks.div_ceil(BLOCKS_PER_SECTION);
+        let mut lists: Vec<_> = (0..n_sections)
+            .map(|number| CardSection::new(number, page.text.clone()))
+            .collect();
         for annotation in index.into_iter().flat_map(DocumentIndex::annotations) {
-            if let Some(mark) = page.mark_of(annotation) {
-                for number in page.blocks_under(mark.span.range()) {
-                    marks.entry(number).or_default().push(mark.clone());
-                }
+            let Some(mark) = page.mark_of(annotation) else {
+                continue;
+            };
+            let blocks = page.blocks_under(mark.span.range());
+            if let Some(list) = lists.get_mut(blocks.start / BLOCKS_PER_SECTION) {
+                list.insert(mark.clone(), annotation);
+            }
+            for in_block in marks.get_mut(blocks).into_iter().flatten() {
+                in_block.push(mark.clone());
             }
         }
+        page.lists = lists.into_iter().map(Rc::new).collect();
         page.index = index.cloned().unwrap_or_default();
-        let blocks: Vec<_> = (0..page.text.blocks().len())
-            .filter_map(|number| {
-                let marks = marks.remove(&number).unwrap_or_default();
-                page.block_view(number, marks).map(Rc::new)
-            })
+        let blocks: Vec<_> = marks
+            .into_iter()
+            .enumerate()
+            .filter_map(|(number, marks)| page.block_view(number, marks).map(Rc::new))
             .collect();
         page.sections = blocks
             .chunks(BLOCKS_PER_SECTION)
@@ -209,13 +112,15 @@ impl Page {
             let Some(mark) = self.mark_of(annotation) else {
                 continue;
             };
+            let is_new = matches!(change, IndexChange::New(_));
+            page.list(annotation, &mark, is_new);
             for number in self.blocks_under(mark.span.range()) {
                 let in_block = marks.entry(number).or_insert_with(|| {
                     let block = self.block(number);
                     block.map_or_else(Vec::new, |block| block.marks.clone())
                 });
                 in_block.retain(|present| present.id != mark.id || present.span != mark.span);
-                if matches!(change, IndexChange::New(_)) {
+                if is_new {
                     in_block.push(mark.clone());
                 }
             }
@@ -246,12 +151,69 @@ impl Page {
         &self.text
     }
 
+    /// How many annotations are in it.
+    pub fn n_annotations(&self) -> usize {
+        self.index.len()
+    }
+
+    /// All of the text as a selection; an empty text has none.
+    pub fn whole(&self) -> Option<TextSelection> {
+        let span = self
+            .text
+            .span(ByteOffset::ZERO, self.text.end().byte)
+            .ok()?;
+        let document = self.document.clone();
+        Some(TextSelection {
+            document,
+            span,
+            backward: false,
+        })
+    }
+
     /// The looks of the schema's labels, in the schema's order.
     pub fn looks(&self) -> Vec<Rc<LabelLook>> {
         let labels = self.schema.labels.iter();
         labels
             .filter_map(|(id, _)| self.looks.get(id).cloned())
             .collect()
+    }
+
+    /// The first annotation in reading order, or the last.
+    pub fn outermost(&self, is_last: bool) -> Option<&AnnotationId> {
+        let mut all = self.index.annotations();
+        let annotation = if is_last { all.next_back() } else { all.next() };
+        annotation.map(|annotation| annotation.id())
+    }
+
+    /// The annotation after `id`, which covers `span`, in reading order, or the one before it.
+    pub fn neighbour(&self, id: &AnnotationId, span: Span, is_next: bool) -> Option<&AnnotationId> {
+        let number = self.sections_under(span.range()).start;
+        let list = self.lists.get(number)?;
+        let at = list.place(span, id).ok()?;
+        if is_next {
+            let here = list.id_at(at.saturating_add(1));
+            here.or_else(|| {
+                let mut later = self.lists.iter().skip(number.saturating_add(1));
+                later.find_map(|list| list.ids().next())
+            })
+        } else {
+            let here = at.checked_sub(1).and_then(|at| list.id_at(at));
+            here.or_else(|| {
+                let mut earlier = self.lists.iter().take(number).rev();
+                earlier.find_map(|list| list.ids().next_back())
+            })
+        }
+    }
+
+    /// The annotations that share a character with `span`, in reading order.
+    pub fn overlapping(&self, span: Span) -> Vec<AnnotationId> {
+        let blocks = self.blocks_under(span.range());
+        let marks = blocks.filter_map(|number| self.block(number));
+        let marks = marks.flat_map(|block| &block.marks);
+        let mut marks: Vec<_> = marks.filter(|mark| mark.span.intersects(span)).collect();
+        marks.sort_by(|a, b| (a.span, &a.id).cmp(&(b.span, &b.id)));
+        marks.dedup_by(|a, b| a.id == b.id);
+        marks.into_iter().map(|mark| mark.id.clone()).collect()
     }
 
     fn block(&self, number: usize) -> Option<&Rc<BlockView>> {
@@ -273,6 +235,18 @@ impl Page {
         blocks.start / BLOCKS_PER_SECTION..end.saturating_add(1)
     }
 
+    /// Puts an annotation into the list or takes it out.
+    fn list(&mut self, annotation: &Rc<Annotation>, mark: &BlockMark, is_new: bool) {
+        let number = self.sections_under(mark.span.range()).start;
+        let Some(list) = self.lists.get_mut(number).map(Rc::make_mut) else {
+            return;
+        };
+        list.remove(mark);
+        if is_new {
+            list.insert(mark.clone(), annotation);
+        }
+    }
+
     fn mark_of(&self, annotation: &Annotation) -> Option<BlockMark> {
         let label = annotation.label()?;
         let look = self.looks.get(label).cloned();
@@ -284,25 +258,10 @@ impl Page {
         })
     }
 
-    fn block_view(&self, number: usize, mut marks: Vec<BlockMark>) -> Option<BlockView> {
+    fn block_view(&self, number: usize, marks: Vec<BlockMark>) -> Option<BlockView> {
         let block = self.text.blocks().get(number)?;
-        marks.sort_by(|a, b| (a.span, &a.id).cmp(&(b.span, &b.id)));
-        let spans: Vec<_> = marks
-            .iter()
-            .enumerate()
-            .map(|(place, mark)| (place, mark.span))
-            .collect();
-        let runs = segments(block.range, &spans)
-            .into_iter()
-            .map(|segment| self.run(&segment, &marks))
-            .collect();
-        Some(BlockView {
-            number,
-            start_utf16: self.text.utf16_from_byte(block.range.start).ok()?.get(),
-            kind: self.kind(number, block),
-            marks,
-            runs,
-        })
+        let kind = self.kind(number, block);
+        BlockView::new(&self.text, (number, block.range), kind, marks)
     }
 
     fn kind(&self, number: usize, block: &Block) -> BlockKind {
@@ -312,54 +271,6 @@ impl Page {
             BlockKind::Blank
         } else {
             BlockKind::Paragraph
-        }
-    }
-
-    fn run(&self, segment: &Segment<usize>, marks: &[BlockMark]) -> Run {
-        let text = self.text.get(segment.range).unwrap_or_default().to_owned();
-        let covers: Vec<_> = segment
-            .covers
-            .iter()
-            .filter_map(|cover| marks.get(cover.key).map(|mark| (cover, mark)))
-            .collect();
-        let Some((_, innermost)) = covers.last() else {
-            return Run {
-                text: text.into(),
-                cover: None,
-            };
-        };
-        let mut rows = [0; 3];
-        let mut deeper = 0;
-        for (cover, mark) in &covers {
-            match usize::try_from(cover.level)
-                .ok()
-                .and_then(|level| rows.get_mut(level))
-            {
-                Some(row) if cover.level < MAX_ROWS => *row = mark.look.slot,
-                _ => deeper += 1,
-            }
-        }
-        let join = |part: &dyn Fn(&BlockMark) -> String, between: &str| {
-            let parts: Vec<_> = covers.iter().map(|(_, mark)| part(mark)).collect();
-            AttrValue::from(parts.join(between))
-        };
-        let letters: String = covers
-            .iter()
-            .filter(|(cover, _)| cover.starts)
-            .map(|(_, mark)| mark.look.letter.as_str())
-            .collect();
-        Run {
-            text: text.into(),
-            cover: Some(RunCover {
-                annotations: covers.iter().map(|(_, mark)| mark.id.clone()).collect(),
-                ids: join(&|mark| mark.id.to_string(), " "),
-                labels: join(&|mark| mark.look.id.to_string(), " "),
-                description: join(&|mark| mark.look.name.to_string(), ", "),
-                tint: innermost.look.slot,
-                rows,
-                deeper,
-                letters: letters.into(),
-            }),
         }
     }
 }

@@ -107,15 +107,7 @@ impl AppState {
                 }
             }
             Action::Focus(id, reveal) => self.focus(id, reveal),
-            Action::FocusNeighbour(step) => {
-                let ids: Vec<_> = self.cards.iter().map(|card| card.id.clone()).collect();
-                let at = ids
-                    .iter()
-                    .position(|id| Some(id) == self.view.focus.as_ref());
-                if let Some(id) = neighbour(&ids, at, step) {
-                    self.focus(Some(id), true);
-                }
-            }
+            Action::FocusNeighbour(step) => self.focus_neighbour(step > 0),
             Action::CycleOverlap => self.cycle_overlap(),
             Action::Select(selection) => {
                 let view = self.view_mut();
@@ -173,7 +165,6 @@ impl AppState {
             && Rc::ptr_eq(&self.session, &other.session)
             && self.replica.log().len() == other.replica.log().len()
             && Rc::ptr_eq(&self.articles, &other.articles)
-            && Rc::ptr_eq(&self.cards, &other.cards)
             && (Rc::ptr_eq(&self.view, &other.view) || self.view == other.view)
             && Rc::ptr_eq(&self.unsaved, &other.unsaved)
             && self.saving == other.saving

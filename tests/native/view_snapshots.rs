@@ -207,7 +207,7 @@ fn marks_in_one_another_are_runs_that_name_all_who_cover_them() {
             </p>
             </header>
             <div data-document="d-44e02abbbf68d5b85508" data-marks="complete" class="document">
-            <section class="section">
+            <section data-section="0" class="section">
             <div role="heading" aria-level="1" dir="auto" data-block="0" data-start="0" class="block title">Ferry stops␍␊</div>
             <div dir="auto" data-block="1" data-start="13" class="block">
             <mark data-annotations="a-tester-1" data-labels="claim" data-tint="1" data-first="1" data-letters="C" aria-description="Claim">The mayor </mark>

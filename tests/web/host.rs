@@ -96,8 +96,15 @@ pub(crate) fn state_of(text: &str) -> Rc<AppState> {
 }
 
 impl Mounted {
-    /// Mounts the reading column with `text` open in it.
+    /// Mounts the reading column with `text` open in it, and waits for all of its marks.
     pub(crate) async fn new(text: &str) -> Self {
+        let mounted = Self::begun(text).await;
+        mounted.all_marks().await;
+        mounted
+    }
+
+    /// Mounts the reading column with `text` open in it; far sections may have no marks yet.
+    pub(crate) async fn begun(text: &str) -> Self {
         let document = page();
         let root = document.create_element("div").expect("an element");
         let body = document.body().expect("a body");
@@ -113,8 +120,19 @@ impl Mounted {
             app: Some(app),
             seen,
         };
-        mounted.settle().await;
+        yew::scheduler::flush().await;
         mounted
+    }
+
+    /// Waits until every section is drawn with its marks.
+    pub(crate) async fn all_marks(&self) {
+        for _ in 0..2_000 {
+            if self.count("[data-document]") == 0 || self.count("[data-marks=complete]") > 0 {
+                return;
+            }
+            gainsay::platform::next_task().await;
+        }
+        panic!("the marks are never complete");
     }
 
     /// Waits until the browser and Yew have nothing left to do.

@@ -14,6 +14,7 @@ mod articles;
 mod clipboard;
 mod clock;
 mod files;
+mod filling;
 mod host;
 mod marking;
 mod page;

@@ -3,7 +3,9 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use gainsay::platform::next_task;
 use gainsay::platform::page::{self, Theme};
+use gainsay::platform::scroll::{self, Place};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -66,8 +68,20 @@ async fn a_step_is_one_step_and_only_the_persons_own_are_reported() {
     assert_eq!(page::hash(), "");
 }
 
+/// Waits until the window is scrolled to where `is_there` says, and says where that is.
+async fn scrolled(is_there: impl Fn(f64) -> bool) -> f64 {
+    for _ in 0..500 {
+        let at = window().scroll_y().expect("a position");
+        if is_there(at) {
+            return at;
+        }
+        next_task().await;
+    }
+    panic!("the window was never scrolled there");
+}
+
 #[wasm_bindgen_test]
-fn what_is_in_view_stays_and_what_is_not_comes() {
+async fn what_is_in_view_stays_and_what_is_not_comes() {
     let document = window().document().expect("a page");
     let body = document.body().expect("a body");
     let tall = document.create_element("div").expect("an element");
@@ -78,12 +92,18 @@ fn what_is_in_view_stays_and_what_is_not_comes() {
     body.append_child(&tall).expect("a place");
     body.append_child(&target).expect("a place");
 
-    page::scroll_into_view(&target);
-    let scrolled = window().scroll_y().expect("a position");
-    assert!(scrolled > 1000.0, "{scrolled}");
-    page::scroll_into_view(&target);
-    let again = window().scroll_y().expect("a position");
-    assert!((again - scrolled).abs() < 1.0);
+    scroll::bring_into_view(&target, Place::Nearest);
+    let first = scrolled(|at| at > 1000.0).await;
+    let other = document.create_element("p").expect("an element");
+    other.set_text_content(Some("above"));
+    body.prepend_with_node_1(&other).expect("a place");
+    // Each waits for its own frame, so the second is done when the third is.
+    scroll::bring_into_view(&target, Place::Nearest);
+    let again = scrolled(|at| at > 1000.0).await;
+    assert!((again - first).abs() < 100.0, "{again} after {first}");
+    scroll::bring_into_view(&other, Place::Nearest);
+    scrolled(|at| at < 100.0).await;
+    other.remove();
     tall.remove();
     target.remove();
 }

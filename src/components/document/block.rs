@@ -41,7 +41,7 @@ impl Component for BlockRow {
         let is_title = view.kind == BlockKind::Title;
         let role = is_title.then_some("heading");
         let level = is_title.then_some("1");
-        let runs = view.runs.iter().map(|run| view_run(run, focus.as_ref()));
+        let runs = view.runs().iter().map(|run| view_run(run, focus.as_ref()));
         html! {
             <div
                 {class}

@@ -8,8 +8,8 @@ use gainsay_core::model::{AnnotationId, Document};
 use gainsay_core::text::{Granularity, Span};
 use yew::prelude::*;
 
-use super::section::Section;
 use super::selecting::{dom_places, text_selection};
+use super::text::ArticleText;
 use crate::components::header::ArticleHeader;
 use crate::components::labels::LabelBar;
 use crate::desk::{Desk, use_desk};
@@ -58,21 +58,9 @@ pub fn Reading(props: &ReadingProps) -> Html {
     // After the kept place: what was asked for counts more.
     use_revealed_focus(props, &text_ref);
 
-    let oncopy = {
+    let oncopy = use_callback((), {
         let latest = Rc::clone(&latest);
-        Callback::from(move |event: Event| copy(&latest.borrow(), &event))
-    };
-    let focus_sections = props
-        .focus
-        .as_ref()
-        .map(|(_, span)| props.page.sections_under(span.range()));
-    let sections = props.page.sections.iter().map(|view| {
-        let holds_focus = focus_sections
-            .as_ref()
-            .is_some_and(|sections| sections.contains(&view.number));
-        let focus = props.focus.as_ref().filter(|_| holds_focus);
-        let focus = focus.map(|(id, _)| id.clone());
-        html! { <Section key={view.number} view={Rc::clone(view)} {focus} /> }
+        move |event: Event, ()| copy(&latest.borrow(), &event)
     });
     html! {
         <main ref={column_ref} class="reading" tabindex="0" aria-label={crate::words::ARTICLE}>
@@ -81,17 +69,15 @@ pub fn Reading(props: &ReadingProps) -> Html {
                     document={Rc::clone(&props.document)}
                     is_without_title_line={props.page.title_block.is_none()}
                 />
-                <div
-                    ref={text_ref}
+                <ArticleText
                     key={props.page.document.as_str()}
-                    class="document"
-                    data-document={props.page.document.as_str().to_owned()}
-                    data-marks="complete"
-                    lang={Some(props.document.language().to_owned()).filter(|l| !l.is_empty())}
+                    page={Rc::clone(&props.page)}
+                    language={AttrValue::from(props.document.language().to_owned())}
+                    focus={props.focus.clone()}
+                    selection={props.selection.as_ref().map(|selection| selection.span)}
+                    {text_ref}
                     {oncopy}
-                >
-                    { for sections }
-                </div>
+                />
                 if props.selection.is_some() {
                     <div ref={picker_ref} class="picker">
                         <LabelBar looks={props.page.looks()} pressed={None::<AttrValue>} />
@@ -288,12 +274,15 @@ fn use_kept_scroll(props: &ReadingProps, column_ref: &NodeRef) {
     let column_ref = column_ref.clone();
     let has_focus = props.focus.is_some();
     let name = format!("scroll.{}.{}", props.project, props.page.document);
+    let is_first = use_mut_ref(|| true);
     use_effect_with(name, move |name| {
         let column = column_ref.cast::<Element>();
         if let Some(column) = &column {
             let kept = preferences::read::<i32>(name).unwrap_or(0);
+            // The first article is where it begins; to say so would lay out the page once more.
+            let stays = is_first.replace(false) && kept == 0;
             // What has the focus is scrolled to by itself.
-            if !has_focus || kept > 0 {
+            if !stays && (!has_focus || kept > 0) {
                 scroll::set_position(column, kept);
             }
         }

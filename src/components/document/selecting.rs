@@ -35,6 +35,10 @@ pub(super) fn text_selection(
 /// A triple click selects up to the start of the next block; what is meant is this one
 /// without its line end. The same goes for a drag that ends there.
 fn without_line_end(text: &Text, range: ByteRange) -> ByteRange {
+    if range.start == ByteOffset::ZERO && range.end == text.end().byte {
+        // Who selects everything means everything.
+        return range;
+    }
     let last = text.block_at(range.end.saturating_sub(1));
     match text.blocks().get(last) {
         Some(block) if range.end > block.content_end && range.start < block.content_end => {

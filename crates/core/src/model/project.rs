@@ -69,6 +69,12 @@ impl DocumentIndex {
         self.by_place.values()
     }
 
+    /// The annotations that start at `start` or later, in reading order.
+    pub fn starting_from(&self, start: ByteOffset) -> impl Iterator<Item = &Rc<Annotation>> {
+        let later = self.by_place.range(ReadingPlace::from_start(start)..);
+        later.map(|(_, annotation)| annotation)
+    }
+
     /// The annotations that start at `start` exactly, in reading order.
     pub fn starting_at(&self, start: ByteOffset) -> impl Iterator<Item = &Rc<Annotation>> {
         self.by_place

@@ -199,8 +199,13 @@ impl Text {
 impl Text {
     /// The span from `start` to `end`, half-open.
     pub fn span(&self, start: ByteOffset, end: ByteOffset) -> Result<Span, SpanError> {
-        self.position_from_byte(start).map_err(SpanError::Start)?;
-        self.position_from_byte(end).map_err(SpanError::End)?;
+        // A boundary of characters is found without counting up to it; only the error counts.
+        if !self.is_boundary(start) {
+            self.position_from_byte(start).map_err(SpanError::Start)?;
+        }
+        if !self.is_boundary(end) {
+            self.position_from_byte(end).map_err(SpanError::End)?;
+        }
         if start == end {
             return Err(SpanError::Empty { at: start });
         }
@@ -208,6 +213,10 @@ impl Text {
             return Err(SpanError::Reversed { start, end });
         }
         Ok(Span::new_checked(start, end))
+    }
+
+    fn is_boundary(&self, at: ByteOffset) -> bool {
+        self.as_str().is_char_boundary(at.to_usize())
     }
 
     /// The span that an unchecked range means.

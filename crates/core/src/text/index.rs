@@ -8,11 +8,12 @@ use super::offset::{
 /// Bytes between two checkpoints, give or take one character.
 ///
 /// A conversion walks at most so far, and a checkpoint is 12 bytes: the table
-/// adds a twentieth to the text.
-const CHECKPOINT_BYTES: u32 = 256;
+/// adds a fifth to the text. A page of 10,000 lines and as many marks asks for
+/// 20,000 places when it is drawn, so walks are kept short.
+const CHECKPOINT_BYTES: u32 = 64;
 
 /// Places of a text in all three units, close enough together that a short
-/// walk from one of them reaches any other place: O(log n + 256).
+/// walk from one of them reaches any other place: O(log n + 64).
 ///
 /// It does not own the text; each method is given the one it was made of.
 #[derive(Debug)]

@@ -1,0 +1,86 @@
+//! A section of the list: the annotations that begin in one section of the text.
+
+use std::rc::Rc;
+
+use gainsay_core::model::AnnotationId;
+use yew::prelude::*;
+
+use super::card::{CardActs, view_card};
+use crate::platform::{HtmlElement, placing, scroll};
+use crate::state::{CardSection, LabelLook};
+
+/// How high a card is, about, in CSS pixels.
+const CARD_HEIGHT: usize = 92;
+
+/// What a section is drawn from.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub(super) struct ListSectionProps {
+    pub(super) list: Rc<CardSection>,
+    /// Whether its cards are drawn; else it is as high as they would be, about.
+    pub(super) is_drawn: bool,
+    /// The focused annotation, only where it is in this section.
+    pub(super) focus: Option<AnnotationId>,
+    /// The labels to choose from, only where the focus is.
+    pub(super) looks: Vec<Rc<LabelLook>>,
+    /// Whether the labels stand beside a selection already.
+    pub(super) has_picker: bool,
+}
+
+/// A section of the list.
+#[derive(Debug)]
+pub(super) struct ListSection {
+    node: NodeRef,
+    /// Whether the focus came since the last drawing and is still to be scrolled to.
+    is_focus_new: bool,
+}
+
+impl Component for ListSection {
+    type Message = ();
+    type Properties = ListSectionProps;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        Self {
+            node: NodeRef::default(),
+            is_focus_new: ctx.props().focus.is_some(),
+        }
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, before: &Self::Properties) -> bool {
+        let focus = &ctx.props().focus;
+        self.is_focus_new = focus.is_some() && *focus != before.focus;
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let props = ctx.props();
+        let number = props.list.number.to_string();
+        let cards = props.list.cards().filter(|_| props.is_drawn).map(|card| {
+            let has_focus = props.focus.as_ref() == Some(&card.id);
+            let acts = has_focus.then(|| {
+                let looks = props.looks.clone();
+                let shown = (!props.has_picker).then(|| card.look.id.shared());
+                html! { <CardActs {looks} label={shown.map(AttrValue::from)} /> }
+            });
+            view_card(&card, has_focus, acts)
+        });
+        html! {
+            <ol ref={&self.node} class="card-section" data-section={number}>{ for cards }</ol>
+        }
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, is_first: bool) {
+        let props = ctx.props();
+        let Some(section) = self.node.cast::<HtmlElement>() else {
+            return;
+        };
+        if is_first || !props.is_drawn {
+            let height = props.list.len().saturating_mul(CARD_HEIGHT);
+            placing::expect_height(&section, &format!("{height}px"));
+        }
+        if std::mem::take(&mut self.is_focus_new)
+            && let Ok(Some(card)) = section.query_selector("[data-focused]")
+        {
+            scroll::bring_into_view(&card, scroll::Place::Nearest);
+        }
+    }
+}
