@@ -1,7 +1,8 @@
 //! Formatting, lints, and all tests that need no browser.
 
 use crate::doctor::ensure_target;
-use crate::process::{Outcome, run};
+use crate::node;
+use crate::process::{Outcome, output, run};
 use crate::project::Project;
 use crate::step::step;
 
@@ -51,5 +52,11 @@ pub(crate) fn check_with(project: &Project, proptest_cases: u32) -> Outcome<()> 
             .cargo()
             .args(["test", "--workspace", "--locked", "--quiet"])
             .env("PROPTEST_CASES", proptest_cases.to_string()))
+    })?;
+    step("Tests of the measurement", || {
+        let tests = project.journeys().join("bench").join("bench.test.mjs");
+        output(project.command(node::find()?).arg("--test").arg(&tests))
+            .map(drop)
+            .map_err(|problem| format!("{problem}; run it by hand to see why"))
     })
 }

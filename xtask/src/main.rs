@@ -8,6 +8,7 @@
 )]
 
 mod articles;
+mod bench;
 mod browser;
 mod check;
 mod dist;
@@ -48,11 +49,16 @@ The steps that test is made of:
              the journeys through the release build in a real browser
              (all, or those whose name contains one of the words)
 
+  bench [--quick] [--size 5kb|100kb|1mb] [--compare FILE]
+             how fast the release is, beside the comparison page where that is there;
+             kept in target/bench.json, which a later run compares itself with
+
   articles   write the articles and their manifest; the build calls this
   doctor     say what is there and what is missing; install nothing
 
 Tools are kept in .tools/, one folder a version; delete it to start afresh.
 GAINSAY_ARTICLES names another folder of articles than articles/.
+GAINSAY_BENCH names another comparison page than ../shared/bench.
 CHROMIUM and CHROMEDRIVER name a browser and its driver.
 ";
 
@@ -86,6 +92,7 @@ fn run(arguments: &[String]) -> Outcome<()> {
         "dist" => dist::dist(&project, none_of(rest)?),
         "size" => size::size(&project, none_of(rest)?),
         "e2e" => e2e::e2e(&project, rest),
+        "bench" => bench::bench(&project, rest),
         "articles" => articles::hook(&project, none_of(rest)?),
         "doctor" => doctor::doctor(&project, none_of(rest)?),
         unknown => Err(format!(
