@@ -73,6 +73,11 @@ test("targets hold at the greatest size, and for ratios of medians", () => {
   assert.equal(verdicts.add, "missed");
   assert.equal(verdicts["add until Saved; beside it a bare strict write"], "met");
   assert.equal(verdicts["open a project file"], "");
+  const alone = rowsOf({ ...SAMPLES, add: { app: [3], page: [] } }, SIZES[2]);
+  assert.equal(verdict(alone.filter(({ name }) => name === "add")[0]), "", "nothing to compare with");
+  const shipped = (/** @type {number} */ brotli) => ({ code: { raw: 9e5, brotli }, all: { raw: 9e5, brotli } });
+  const words = [250_000, 250_001].map((brotli) => overall([], shipped(brotli), null).map(verdict).join(""));
+  assert.deepEqual(words, ["met", "missed"]);
 });
 
 test("a report is a table, and is compared by ratios and bytes", () => {
@@ -82,7 +87,7 @@ test("a report is a table, and is compared by ratios and bytes", () => {
   const report = { date: "then", commit: "abc", browser: "1", texts: "x", pairs: 3, loads: 3, sizes, overall: overall(sizes, bytes, null) };
   const lines = table(rows).split("\n");
   assert.equal(new Set(lines.map((line) => line.length)).size, 1, "all lines are as long");
-  assert.match(lines[2], /painted +\| ms +\| 5\.00 \| 3\.00 \| +1\.67 \| +≤ 1\.5 \| missed/);
+  assert.match(lines[2], /painted +\| ms +\| 5\.00 \| 3\.00 \| +1\.67 \| +≤ 1\.5× \| missed/);
   const faster = { ...report, sizes: [{ name: "1mb", rows: rowsOf({ ...SAMPLES, add: { app: [3], page: [3] } }, SIZES[2]) }] };
   const told = changes(report, faster);
   assert.match(told, /1mb: add: 1\.67× → 1\.00× \(-40 %\)/);

@@ -86,7 +86,8 @@ export function installClock() {
 /**
  * What an act took, in milliseconds. `time` is from its input to the end of the frame that shows
  * it; the screen's own rhythm of 16.7 ms is a part of that. `work` is how long the main thread
- * was busy meanwhile (TaskDuration, which the browser adds up: script, style, layout, paint).
+ * was busy meanwhile (TaskDuration, which the browser adds up: script, style, layout, paint); the
+ * driver's two questions are a part of that, on both pages.
  * @typedef {{time: number, work: number}} Cost
  */
 

@@ -10,12 +10,19 @@ import { PageSide } from "./page-side.mjs";
 import { markedLetters, passages } from "./passages.mjs";
 
 /** @typedef {{app: number[], page: number[]}} Pair samples of both; `page` is empty where only the app has it */
-/** @typedef {Record<"open" | "painted" | "complete" | "add" | "addWork" | "remove" | "removeWork" | "focus" | "focusWork" | "saved" | "scroll" | "export" | "heap" | "wasm", Pair>} Samples */
+/** @typedef {"add" | "addWork" | "remove" | "removeWork" | "focus" | "focusWork"} Act */
+/** @typedef {Record<Act | "open" | "painted" | "complete" | "saved" | "scroll" | "export" | "heap" | "wasm", Pair>} Samples */
 
 const WHEEL_STEPS = 40;
 
 /**
- * @param {{browser: import("playwright-core").Browser, dist: string, comparison: string | null, corpus: import("./corpus.mjs").Corpus, loads: number, pairs: number}} what
+ * @param {object} what
+ * @param {import("playwright-core").Browser} what.browser
+ * @param {string} what.dist the folder of the release
+ * @param {string | null} what.comparison the folder of the comparison page
+ * @param {import("./corpus.mjs").Corpus} what.corpus
+ * @param {number} what.loads how often both are loaded
+ * @param {number} what.pairs how often both do everything else
  * @returns {Promise<Samples>}
  */
 export async function measure({ browser, dist, comparison, corpus, loads, pairs }) {
@@ -37,9 +44,14 @@ export async function measure({ browser, dist, comparison, corpus, loads, pairs 
     heap: pair(),
     wasm: pair(),
   };
-  const note = (/** @type {"add" | "remove" | "focus"} */ act, /** @type {"app" | "page"} */ side, /** @type {import("./clock.mjs").Cost} */ cost) => {
-    samples[act][side].push(cost.time);
-    samples[`${act}Work`][side].push(cost.work);
+  /**
+   * @param {"add" | "remove" | "focus"} act
+   * @param {"app" | "page"} side
+   * @param {import("./clock.mjs").Cost} cost
+   */
+  const note = (act, side, { time, work }) => {
+    samples[act][side].push(time);
+    samples[`${act}Work`][side].push(work);
   };
   const site = await startSite({ dist, overlay: dist });
   const other = comparison === null ? null : await startComparison(comparison, corpus);

@@ -9,10 +9,21 @@ import { median, quantile } from "./statistics.mjs";
  * @property {number} app a median, where there is more than one sample
  * @property {number | null} page the same of what it is compared with
  * @property {number | null} ratio app to page
- * @property {number | null} target the greatest ratio, or the greatest value where `page` is null
+ * @property {number | null} target the greatest ratio
+ * @property {number | null} limit the greatest value of `app` itself
  * @property {number} n samples of the app
  */
-/** @typedef {{date: string, commit: string, browser: string, texts: string, pairs: number, loads: number, sizes: {name: string, rows: Row[]}[], overall: Row[]}} Report */
+/**
+ * @typedef {object} Report
+ * @property {string} date
+ * @property {string} commit
+ * @property {string} browser its version
+ * @property {string} texts the folder of the articles
+ * @property {number} pairs
+ * @property {number} loads
+ * @property {{name: string, rows: Row[]}[]} sizes
+ * @property {Row[]} overall
+ */
 
 /** The targets hold for this size. */
 const TARGET_SIZE = "1mb";
@@ -26,7 +37,8 @@ const TARGET_SIZE = "1mb";
  */
 function row(name, unit, { app, page }, { target, of = median } = {}) {
   const [ours, theirs] = [of(app), page.length > 0 ? of(page) : null];
-  return { name, unit, app: ours, page: theirs, ratio: theirs === null ? null : ours / theirs, target: target ?? null, n: app.length };
+  const ratio = theirs === null ? null : ours / theirs;
+  return { name, unit, app: ours, page: theirs, ratio, target: target ?? null, limit: null, n: app.length };
 }
 
 /**
@@ -36,7 +48,10 @@ function row(name, unit, { app, page }, { target, of = median } = {}) {
  */
 export function rowsOf(samples, size) {
   const goal = (/** @type {number} */ target) => (size.name === TARGET_SIZE ? { target } : {});
-  const megabytes = ({ app, page }) => ({ app: app.map((n) => n / 1e6), page: page.map((n) => n / 1e6) });
+  const megabytes = (/** @type {import("./measure.mjs").Pair} */ { app, page }) => ({
+    app: app.map((bytes) => bytes / 1e6),
+    page: page.map((bytes) => bytes / 1e6),
+  });
   const p95 = (/** @type {number[]} */ all) => quantile(all, 0.95);
   return [
     row("load: text and first marks painted", "ms", samples.painted, goal(1.5)),
@@ -64,29 +79,32 @@ export function rowsOf(samples, size) {
  * @returns {Row[]}
  */
 export function overall(sizes, app, page) {
-  const kilobytes = (/** @type {string} */ name, /** @type {(of: import("./bytes.mjs").Shipped) => number} */ of, how = {}) =>
-    row(name, "kB", { app: [of(app) / 1000], page: page ? [of(page) / 1000] : [] }, how);
+  const kilobytes = (/** @type {string} */ name, /** @type {(of: import("./bytes.mjs").Shipped) => number} */ of) =>
+    row(name, "kB", { app: [of(app) / 1000], page: page ? [of(page) / 1000] : [] });
   const rows = [
     kilobytes("code, raw", ({ code }) => code.raw),
-    { ...kilobytes("code, brotli", ({ code }) => code.brotli), ratio: null, target: 250 },
+    { ...kilobytes("code, brotli", ({ code }) => code.brotli), limit: 250 },
     kilobytes("code, styles and page, brotli", ({ all }) => all.brotli),
   ];
   const found = (/** @type {string} */ size, /** @type {string} */ what) =>
     sizes.find(({ name }) => name === size)?.rows.find(({ name }) => name === what);
   for (const what of ["add", "add, main thread's work"]) {
     const [small, large] = [found("5kb", what), found(TARGET_SIZE, what)];
-    if (small && large) rows.push(row(`${what} at 1 MB; beside it the app's own at 5 kB`, "ms", { app: [large.app], page: [small.app] }, { target: 1.5 }));
+    if (!small || !large) continue;
+    const samples = { app: [large.app], page: [small.app] };
+    rows.push(row(`${what}, at 1 MB; beside it the app's own at 5 kB`, "ms", samples, { target: 1.5 }));
   }
   return rows;
 }
 
 /**
- * What a target is compared with: a ratio, or the value itself.
+ * Whether a row's target is met; nothing where there is none, or nothing to compare with.
  * @param {Row} row
  */
-export function verdict({ app, ratio, target }) {
-  if (target === null) return "";
-  return (ratio ?? app) <= target ? "met" : "missed";
+export function verdict({ app, ratio, target, limit }) {
+  const word = (/** @type {number} */ value, /** @type {number} */ most) => (value <= most ? "met" : "missed");
+  if (limit !== null) return word(app, limit);
+  return target === null || ratio === null ? "" : word(ratio, target);
 }
 
 /**
@@ -97,16 +115,20 @@ export function verdict({ app, ratio, target }) {
  */
 export function changes(earlier, now) {
   const all = (/** @type {Report} */ { sizes, overall }) =>
-    new Map([...sizes, { name: "all", rows: overall }].flatMap(({ name, rows }) => rows.map((row) => [`${name}: ${row.name}`, row])));
+    new Map(
+      [...sizes, { name: "all", rows: overall }].flatMap(({ name, rows }) =>
+        rows.map((row) => /** @type {[string, Row]} */ ([`${name}: ${row.name}`, row])),
+      ),
+    );
   const before = all(earlier);
   const lines = [...all(now)].flatMap(([name, row]) => {
     const old = before.get(name);
     const isBytes = row.unit !== "ms";
     const [from, to] = isBytes ? [old?.app, row.app] : [old?.ratio, row.ratio];
     if (from == null || to == null) return [];
-    const percent = ((to / from - 1) * 100).toFixed(0);
+    const percent = Math.round((to / from - 1) * 100) || 0;
     const unit = isBytes ? ` ${row.unit}` : "×";
-    return [`  ${name}: ${from.toFixed(2)}${unit} → ${to.toFixed(2)}${unit} (${Number(percent) > 0 ? "+" : ""}${percent} %)`];
+    return [`  ${name}: ${from.toFixed(2)}${unit} → ${to.toFixed(2)}${unit} (${percent > 0 ? "+" : ""}${percent} %)`];
   });
   return [`compared with ${earlier.commit} of ${earlier.date}`, ...lines].join("\n");
 }

@@ -39,11 +39,16 @@ if (sizes.length === 0) fail(`there is no size ${values.size}; there are ${SIZES
 // Read before anything is measured: a wrong name should not cost minutes.
 const earlier = values.compare === "" ? null : JSON.parse(readFileSync(values.compare, "utf8"));
 const dist = resolve(values.dist);
-const comparison = existsSync(join(values.comparison, "app.js")) && values.comparison !== "" ? resolve(values.comparison) : null;
+const hasComparison = values.comparison !== "" && existsSync(join(values.comparison, "app.js"));
+const comparison = hasComparison ? resolve(values.comparison) : null;
 const texts = readTexts(values.texts);
 
 console.log(`text: ${texts.length} articles of ${values.texts}, cycled`);
-console.log(comparison ? `comparison page: ${values.comparison}` : "the comparison page is not here: its column and the ratios are left out");
+console.log(
+  comparison
+    ? `comparison page: ${values.comparison}`
+    : "the comparison page is not here: its column and the ratios are left out",
+);
 
 const browser = await chromium.launch({
   executablePath: values.browser,

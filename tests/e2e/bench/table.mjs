@@ -17,7 +17,7 @@ export function table(rows) {
     number(row.app),
     number(row.page),
     number(row.ratio),
-    row.target === null ? "" : `≤ ${row.target}`,
+    row.limit !== null ? `≤ ${row.limit} ${row.unit}` : row.target !== null ? `≤ ${row.target}×` : "",
     verdict(row),
   ]);
   const widths = head.map((title, column) => Math.max(3, title.length, ...cells.map((cells) => cells[column].length)));
