@@ -1,6 +1,7 @@
 //! The root component: it holds the state, hands it down by narrow props, and starts what
 //! takes time when the state says so.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use gainsay_core::model::DocumentId;
@@ -16,13 +17,13 @@ use crate::components::notices::Notices;
 use crate::components::status::Status;
 use crate::desk::Desk;
 use crate::effects::{self, Saver};
-use crate::platform::{after, keyboard, page, preferences, viewport};
+use crate::platform::{Timeout, after, keyboard, page, preferences, viewport};
 use crate::state::{Action, AppState, Dialog, LabelUse, Panels, Theme};
 use crate::words;
 
 /// How long the person's hand must rest before the address names what has the focus, in
 /// milliseconds.
-const ADDRESS_PAUSE: u32 = 700;
+const ADDRESS_PAUSE: u32 = 150;
 
 /// The whole page.
 #[component]
@@ -226,6 +227,16 @@ fn carry_out(desk: &Desk, command: UiCommand) -> bool {
     does_something
 }
 
+/// The address that is still to be written, and what it waits for.
+type PendingAddress = Rc<RefCell<Option<(Rc<dyn Fn()>, Timeout)>>>;
+
+fn write_address(pending: &PendingAddress) {
+    let write = pending.borrow_mut().take();
+    if let Some((write, _)) = write {
+        write();
+    }
+}
+
 /// Keeps the address in the hash in step with what is open, both ways, and remembers it.
 #[hook]
 fn use_address(desk: &Rc<Desk>, state: &UseReducerHandle<AppState>) {
@@ -238,7 +249,17 @@ fn use_address(desk: &Rc<Desk>, state: &UseReducerHandle<AppState>) {
         });
     }
     let shown = use_mut_ref(|| None::<DocumentId>);
-    let pending = use_mut_ref(|| None);
+    let pending: PendingAddress = use_mut_ref(|| None);
+    {
+        let pending = Rc::clone(&pending);
+        use_effect_with((), move |()| {
+            let listener = page::on_leaving(move || {
+                write_address(&pending);
+                false
+            });
+            move || drop(listener)
+        });
+    }
     let project = Rc::clone(&state.session.project);
     let seen = (state.is_ready, state.address());
     let open = state.view.open.clone();
@@ -260,11 +281,15 @@ fn use_address(desk: &Rc<Desk>, state: &UseReducerHandle<AppState>) {
         // A browser styles the whole page anew when its address changes, which in a long article
         // takes longer than the edit itself: it waits until the hand rests.
         let address = address.clone();
-        let write = move || {
+        let write: Rc<dyn Fn()> = Rc::new(move || {
             page::replace_hash(&address);
             preferences::write(&effects::place_preference(&project), &address);
-        };
-        pending.replace(Some(after(ADDRESS_PAUSE, write)));
+        });
+        let timer = after(ADDRESS_PAUSE, {
+            let pending = Rc::clone(&pending);
+            move || write_address(&pending)
+        });
+        pending.replace(Some((write, timer)));
     });
 }
 

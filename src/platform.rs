@@ -41,9 +41,12 @@ pub use web_sys::{
     DragEvent, Element, File, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement,
 };
 
+/// Something that will be done after a while; dropping it calls it off.
+pub use gloo::timers::callback::Timeout;
+
 /// Does something after a while, unless the returned handle is dropped before.
-pub fn after(milliseconds: u32, act: impl FnOnce() + 'static) -> gloo::timers::callback::Timeout {
-    gloo::timers::callback::Timeout::new(milliseconds, act)
+pub fn after(milliseconds: u32, act: impl FnOnce() + 'static) -> Timeout {
+    Timeout::new(milliseconds, act)
 }
 
 /// Waits until the browser has done what is due, drawing included.

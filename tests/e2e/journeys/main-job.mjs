@@ -264,7 +264,7 @@ async function correct({ desk, page, check, checkEqual }, marks) {
  * @param {Tools} tools
  * @param {Expected[][]} marks
  */
-async function comeBack({ desk, page, articles, check, checkEqual, checkDocumentText }, marks) {
+async function comeBack({ desk, page, articles, checkEqual, checkDocumentText }, marks) {
   // Far down in an article that is longer than the window.
   const longest = [...articles.keys()].sort((a, b) => articles[b].text.length - articles[a].text.length)[0];
   await desk.openArticle(longest);
@@ -273,8 +273,9 @@ async function comeBack({ desk, page, articles, check, checkEqual, checkDocument
   const focus = await until(page, "a mark has the focus", () => desk.focus());
   await scrollBy(page, 30);
   const top = () => desk.document.evaluate((node) => Math.round(node.getBoundingClientRect().top));
-  const before = { top: await top(), hash: await page.evaluate(() => location.hash) };
-  check(before.hash.includes(focus.id), `the address ${before.hash} names the focus`);
+  const hash = () => page.evaluate(() => location.hash);
+  await until(page, "the address names the focus", async () => (await hash()).includes(focus.id));
+  const before = { top: await top(), hash: await hash() };
 
   await desk.reload();
   await checkDocumentText(articles[longest].text);
