@@ -36,5 +36,6 @@ pub mod edit;
 pub mod format;
 pub mod ingest;
 pub mod model;
+mod sorted_map;
 pub mod text;
 pub mod time;

@@ -2,15 +2,14 @@
 
 use std::rc::Rc;
 
-use imbl::OrdMap;
-
 use super::{Stamp, Transaction, TransactionId};
+use crate::sorted_map::SortedMap;
 
 /// All transactions of a project, in (lamport, actor, counter) order. Clones cost nothing.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Log {
-    by_stamp: OrdMap<Stamp, Rc<Transaction>>,
-    stamps: OrdMap<TransactionId, Stamp>,
+    by_stamp: SortedMap<Stamp, Rc<Transaction>>,
+    stamps: SortedMap<TransactionId, Stamp>,
 }
 
 impl Log {
@@ -44,7 +43,7 @@ impl Log {
 
     /// The greatest stamp.
     pub fn last_stamp(&self) -> Option<&Stamp> {
-        self.by_stamp.get_max().map(|(stamp, _)| stamp)
+        self.by_stamp.keys().next_back()
     }
 
     /// How many transactions there are.

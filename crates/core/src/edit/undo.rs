@@ -1,9 +1,8 @@
 //! What Ctrl+Z and Ctrl+Shift+Z take next, read off the log.
 
-use imbl::OrdMap;
-
 use super::{Act, Reversal, Stamp, Transaction, TransactionId};
 use crate::model::DeviceId;
+use crate::sorted_map::SortedMap;
 
 /// The acts of one device that can be undone and those that can be redone.
 ///
@@ -11,10 +10,10 @@ use crate::model::DeviceId;
 /// undone act can be redone until the device does something else (docs/decisions.md, 6).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UndoStacks {
-    undo: OrdMap<Stamp, TransactionId>,
-    redo: OrdMap<Stamp, TransactionId>,
+    undo: SortedMap<Stamp, TransactionId>,
+    redo: SortedMap<Stamp, TransactionId>,
     /// Under which stamp an act stands in one of the two.
-    places: OrdMap<TransactionId, Stamp>,
+    places: SortedMap<TransactionId, Stamp>,
 }
 
 impl UndoStacks {
@@ -36,8 +35,8 @@ impl UndoStacks {
         let stamp = transaction.stamp.clone();
         match &transaction.reversal {
             None => {
-                for (_, act) in std::mem::take(&mut self.redo) {
-                    self.places.remove(&act);
+                for act in std::mem::take(&mut self.redo).values() {
+                    self.places.remove(act);
                 }
                 self.places.insert(stamp.id.clone(), stamp.clone());
                 self.undo.insert(stamp.clone(), stamp.id);
@@ -64,12 +63,12 @@ impl UndoStacks {
 
     /// The act that undo takes back.
     pub fn next_undo(&self) -> Option<&TransactionId> {
-        self.undo.get_max().map(|(_, act)| act)
+        self.undo.values().next_back()
     }
 
     /// The act that redo restores.
     pub fn next_redo(&self) -> Option<&TransactionId> {
-        self.redo.get_max().map(|(_, act)| act)
+        self.redo.values().next_back()
     }
 
     /// How many acts can be undone.

@@ -7,14 +7,12 @@
 use std::cmp::Reverse;
 use std::rc::Rc;
 
-use imbl::ordmap::DiffItem;
-use imbl::{OrdMap, OrdSet};
-
 use super::{
     Annotation, AnnotationId, Annotator, AnnotatorId, Document, DocumentId, Field, Group, GroupId,
     Kind, LabelId, Object, Relation, RelationId, Schema, Settings,
 };
 use crate::edit::{Stamp, TransactionId};
+use crate::sorted_map::{Change, SortedMap};
 use crate::text::{ByteOffset, Span};
 
 /// An annotation's place in reading order: earlier start first, then the longer one, then id.
@@ -59,8 +57,8 @@ pub enum IndexChange {
 /// The annotations of one document that are alive and fit its text.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct DocumentIndex {
-    by_place: OrdMap<ReadingPlace, Rc<Annotation>>,
-    by_label: OrdMap<LabelId, usize>,
+    by_place: SortedMap<ReadingPlace, Rc<Annotation>>,
+    by_label: SortedMap<LabelId, usize>,
 }
 
 impl DocumentIndex {
@@ -78,7 +76,7 @@ impl DocumentIndex {
     /// The annotations that start at `start` exactly, in reading order.
     pub fn starting_at(&self, start: ByteOffset) -> impl Iterator<Item = &Rc<Annotation>> {
         self.by_place
-            .range(ReadingPlace::from_start(start)..)
+            .starting_at(&ReadingPlace::from_start(start))
             .take_while(move |(place, _)| place.start == start)
             .map(|(_, annotation)| annotation)
     }
@@ -100,24 +98,17 @@ impl DocumentIndex {
 
     /// Whether nothing changed since `other`; a pointer comparison, never a walk.
     pub fn is_same(&self, other: &Self) -> bool {
-        self.by_place.ptr_eq(&other.by_place)
+        self.by_place.is_same(&other.by_place)
     }
 
     /// What changed since `earlier`, at a cost that grows with the changes and not with the
     /// index. An annotation whose edges moved is both gone and new.
     pub fn changes_since(&self, earlier: &Self) -> Vec<IndexChange> {
-        let new = |annotation: &Rc<Annotation>| IndexChange::New(Rc::clone(annotation));
-        let gone = |annotation: &Rc<Annotation>| IndexChange::Gone(Rc::clone(annotation));
-        earlier
-            .by_place
-            .diff(&self.by_place)
-            .flat_map(|change| match change {
-                DiffItem::Add(_, annotation) => vec![new(annotation)],
-                DiffItem::Remove(_, annotation) => vec![gone(annotation)],
-                DiffItem::Update {
-                    old: (_, before),
-                    new: (_, after),
-                } => vec![gone(before), new(after)],
+        let changes = self.by_place.changes_since(&earlier.by_place).into_iter();
+        changes
+            .map(|change| match change {
+                Change::Gone(annotation) => IndexChange::Gone(Rc::clone(annotation)),
+                Change::New(annotation) => IndexChange::New(Rc::clone(annotation)),
             })
             .collect()
     }
@@ -126,7 +117,7 @@ impl DocumentIndex {
         let place = ReadingPlace::new(span, annotation.id().clone());
         self.by_place.insert(place, Rc::clone(annotation));
         if let Some(label) = annotation.label() {
-            *self.by_label.entry(label.clone()).or_insert(0) += 1;
+            self.by_label.change(label, |n| *n += 1);
         }
     }
 
@@ -152,19 +143,19 @@ impl DocumentIndex {
 pub struct Project {
     pub(super) settings: Option<Rc<Settings>>,
     pub(super) schema: Rc<Schema>,
-    pub(super) documents: OrdMap<DocumentId, Rc<Document>>,
-    pub(super) annotations: OrdMap<AnnotationId, Rc<Annotation>>,
-    pub(super) relations: OrdMap<RelationId, Rc<Relation>>,
-    pub(super) groups: OrdMap<GroupId, Rc<Group>>,
-    pub(super) annotators: OrdMap<AnnotatorId, Rc<Annotator>>,
+    pub(super) documents: SortedMap<DocumentId, Rc<Document>>,
+    pub(super) annotations: SortedMap<AnnotationId, Rc<Annotation>>,
+    pub(super) relations: SortedMap<RelationId, Rc<Relation>>,
+    pub(super) groups: SortedMap<GroupId, Rc<Group>>,
+    pub(super) annotators: SortedMap<AnnotatorId, Rc<Annotator>>,
     /// Annotations that are alive and fit, by document (whether or not the document shows).
-    pub(super) by_document: OrdMap<DocumentId, DocumentIndex>,
+    pub(super) by_document: SortedMap<DocumentId, DocumentIndex>,
     /// Annotations whose document has not come yet.
-    pub(super) waiting: OrdMap<DocumentId, OrdSet<AnnotationId>>,
+    pub(super) waiting: SortedMap<DocumentId, SortedMap<AnnotationId, ()>>,
     /// Relations by either end, alive or not.
-    pub(super) by_end: OrdMap<AnnotationId, OrdSet<RelationId>>,
+    pub(super) by_end: SortedMap<AnnotationId, SortedMap<RelationId, ()>>,
     /// Acts that were taken back or restored, with the newest transaction that did so.
-    pub(super) reversals: OrdMap<TransactionId, Reversed>,
+    pub(super) reversals: SortedMap<TransactionId, Reversed>,
 }
 
 /// Whether an act is in force, and since when that is so.
@@ -179,15 +170,15 @@ impl Default for Project {
         Self {
             settings: None,
             schema: Rc::new(Schema::default()),
-            documents: OrdMap::new(),
-            annotations: OrdMap::new(),
-            relations: OrdMap::new(),
-            groups: OrdMap::new(),
-            annotators: OrdMap::new(),
-            by_document: OrdMap::new(),
-            waiting: OrdMap::new(),
-            by_end: OrdMap::new(),
-            reversals: OrdMap::new(),
+            documents: SortedMap::new(),
+            annotations: SortedMap::new(),
+            relations: SortedMap::new(),
+            groups: SortedMap::new(),
+            annotators: SortedMap::new(),
+            by_document: SortedMap::new(),
+            waiting: SortedMap::new(),
+            by_end: SortedMap::new(),
+            reversals: SortedMap::new(),
         }
     }
 }
@@ -266,7 +257,7 @@ impl Project {
         self.by_end
             .get(annotation)
             .into_iter()
-            .flatten()
+            .flat_map(SortedMap::keys)
             .filter_map(|id| self.relation(id))
     }
 
@@ -412,8 +403,9 @@ impl Project {
             .insert(id.clone(), Rc::new(document))
             .is_none();
         if is_new {
-            for annotation in self.waiting.remove(&id).into_iter().flatten() {
-                if let Some(annotation) = self.annotations.get(&annotation).cloned() {
+            let waiting = self.waiting.remove(&id).unwrap_or_default();
+            for annotation in waiting.keys() {
+                if let Some(annotation) = self.annotations.get(annotation).cloned() {
                     self.index(&annotation);
                 }
             }
@@ -430,22 +422,20 @@ impl Project {
         let annotation = Rc::new(annotation);
         self.annotations
             .insert(annotation.id().clone(), Rc::clone(&annotation));
-        if self.documents.contains_key(annotation.document()) {
+        if self.documents.contains(annotation.document()) {
             self.index(&annotation);
         } else {
-            self.waiting
-                .entry(annotation.document().clone())
-                .or_default()
-                .insert(annotation.id().clone());
+            self.waiting.change(annotation.document(), |waiting| {
+                waiting.insert(annotation.id().clone(), ());
+            });
         }
     }
 
     fn index(&mut self, annotation: &Rc<Annotation>) {
         if let Some(span) = self.fitting_span(annotation) {
-            self.by_document
-                .entry(annotation.document().clone())
-                .or_default()
-                .insert(span, annotation);
+            self.by_document.change(annotation.document(), |index| {
+                index.insert(span, annotation);
+            });
         }
     }
 
@@ -458,10 +448,9 @@ impl Project {
             }
         }
         for end in [relation.from(), relation.to()].into_iter().flatten() {
-            self.by_end
-                .entry(end.clone())
-                .or_default()
-                .insert(relation.id().clone());
+            self.by_end.change(end, |relations| {
+                relations.insert(relation.id().clone(), ());
+            });
         }
         self.relations
             .insert(relation.id().clone(), Rc::new(relation));
