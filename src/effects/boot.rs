@@ -7,6 +7,7 @@ use gainsay_core::edit::{
     Act, NewDocument, Operation, Transaction, document_id, seed_document, seed_schema,
 };
 use gainsay_core::model::default_schema;
+use gainsay_core::order;
 use wasm_bindgen_futures::spawn_local;
 
 use super::files::{new_document, refused};
@@ -116,7 +117,7 @@ fn seed(desk: &Desk, articles: &[NewDocument]) {
         .chain(articles)
         .map(Rc::new)
         .collect();
-    transactions.sort_by(|a, b| a.stamp.cmp(&b.stamp));
+    order::sort_by(&mut transactions, |a, b| a.stamp.cmp(&b.stamp));
     desk.act(Action::Seed(transactions));
 }
 

@@ -8,6 +8,7 @@ use gainsay_core::edit::Transaction;
 use gainsay_core::format::log_row::from_row;
 use gainsay_core::format::native::{ImportOptions, plan_import};
 use gainsay_core::model::{ActorId, AnnotatorId, DeviceId, Project};
+use gainsay_core::order;
 use gainsay_core::text::{Sha256, Text};
 use wasm_bindgen_futures::spawn_local;
 
@@ -156,7 +157,7 @@ pub fn list_projects(desk: &Desk, listed: impl FnOnce(Vec<ProjectRecord>) + 'sta
     };
     spawn_local(async move {
         let mut projects = storage.projects().await.unwrap_or_default();
-        projects.sort_by_key(|project| std::cmp::Reverse(project.opened));
+        order::sort_by_key(&mut projects, |project| std::cmp::Reverse(project.opened));
         listed(projects);
     });
 }

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use gainsay_core::ingest::metadata::short_title;
 use gainsay_core::model::{Document, DocumentId, DocumentIndex, Project};
+use gainsay_core::order;
 use gainsay_core::text::ByteOffset;
 use yew::AttrValue;
 
@@ -51,7 +52,7 @@ impl ArticleView {
             .counts()
             .map(|(label, n)| (LabelLook::of(schema, label), n))
             .collect();
-        counts.sort_by_key(|(look, _)| (look.slot == 0, look.slot));
+        order::sort_by_key(&mut counts, |(look, _)| (look.slot == 0, look.slot));
         Self {
             id: document.id().clone(),
             title: title_of(document).into(),

@@ -13,6 +13,7 @@ use gainsay_core::model::{
     Annotation, AnnotationId, Document, DocumentId, DocumentIndex, IndexChange, LabelId, Project,
     Schema,
 };
+use gainsay_core::order;
 use gainsay_core::text::{Block, ByteOffset, ByteRange, Span, Text};
 
 use super::TextSelection;
@@ -211,7 +212,7 @@ impl Page {
         let marks = blocks.filter_map(|number| self.block(number));
         let marks = marks.flat_map(|block| &block.marks);
         let mut marks: Vec<_> = marks.filter(|mark| mark.span.intersects(span)).collect();
-        marks.sort_by(|a, b| (a.span, &a.id).cmp(&(b.span, &b.id)));
+        order::sort_by(&mut marks, |a, b| (a.span, &a.id).cmp(&(b.span, &b.id)));
         marks.dedup_by(|a, b| a.id == b.id);
         marks.into_iter().map(|mark| mark.id.clone()).collect()
     }
@@ -276,10 +277,11 @@ impl Page {
 }
 
 fn looks_of(schema: &Schema) -> BTreeMap<LabelId, Rc<LabelLook>> {
-    let labels = schema.labels.iter();
-    labels
-        .map(|(id, _)| (id.clone(), Rc::new(LabelLook::of(schema, id))))
-        .collect()
+    let mut looks = BTreeMap::new();
+    for (id, _) in &schema.labels {
+        looks.insert(id.clone(), Rc::new(LabelLook::of(schema, id)));
+    }
+    looks
 }
 
 fn is_blank(text: &Text, block: &Block) -> bool {

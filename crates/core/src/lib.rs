@@ -1,6 +1,6 @@
 //! Gainsay's domain: texts, marks on them, and how they change. No browser in it.
 //!
-//! Layers, each knowing only those before it: [`time`] and [`text`] (offsets, spans, segments,
+//! Layers, each knowing only those before it: [`time`], [`order`] and [`text`] (offsets, spans, segments,
 //! anchors) · [`model`] (objects, schema, the questions that show what is alive) · [`edit`]
 //! (commands, transactions, the log and its fold, undo) · [`ingest`] (files to texts) ·
 //! [`format`] (the project file, the rows of the log).
@@ -36,6 +36,7 @@ pub mod edit;
 pub mod format;
 pub mod ingest;
 pub mod model;
+pub mod order;
 mod sorted_map;
 pub mod text;
 pub mod time;

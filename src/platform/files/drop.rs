@@ -1,5 +1,6 @@
 //! Files and whole folders that are dropped onto the page.
 
+use gainsay_core::order;
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
@@ -134,7 +135,7 @@ async fn entries_of(folder: FileSystemDirectoryEntry) -> Option<Vec<FileSystemEn
             break;
         }
     }
-    entries.sort_by_key(FileSystemEntry::name);
+    order::sort_by_key(&mut entries, FileSystemEntry::name);
     Some(entries)
 }
 

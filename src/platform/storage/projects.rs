@@ -1,5 +1,6 @@
 //! The list of projects, and the end of one.
 
+use gainsay_core::order;
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -52,7 +53,7 @@ impl Storage {
                     .filter_map(|record| row_of_record(record.unchecked_ref()))
                     .flat_map(|(_, texts)| texts)
                     .collect();
-                texts.sort();
+                order::sort_by(&mut texts, Ord::cmp);
                 texts.dedup();
                 texts
                     .into_iter()

@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 
 use gainsay_core::model::AnnotationId;
+use gainsay_core::order;
 use gainsay_core::text::{ByteRange, Segment, Span, Text, segments};
 use yew::AttrValue;
 
@@ -103,7 +104,7 @@ impl BlockView {
         kind: BlockKind,
         mut marks: Vec<BlockMark>,
     ) -> Option<Self> {
-        marks.sort_by(|a, b| (a.span, &a.id).cmp(&(b.span, &b.id)));
+        order::sort_by(&mut marks, |a, b| (a.span, &a.id).cmp(&(b.span, &b.id)));
         Some(Self {
             number,
             start_utf16: text.utf16_from_byte(range.start).ok()?.get(),

@@ -10,6 +10,7 @@ use std::fmt;
 use std::rc::Rc;
 
 use crate::model::Opaque;
+use crate::order;
 
 /// An object's keys and the text of their values, in the order of the file.
 #[derive(Debug)]
@@ -49,7 +50,7 @@ impl<'a> RawObject<'a> {
             .into_iter()
             .filter_map(|(name, value)| Some((name.into(), opaque(value)?)))
             .collect();
-        extra.sort();
+        order::sort_by(&mut extra, Ord::cmp);
         extra
     }
 }

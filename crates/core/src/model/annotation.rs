@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::{AnnotatorId, AttributeId, DocumentId, Field, GroupId, Kind, LabelId, Object, Opaque};
+use crate::order;
 use crate::text::{ByteRange, Sha256};
 use crate::time::Timestamp;
 
@@ -128,7 +129,7 @@ impl Object<AnnotationKind> {
                 }
             })
             .collect();
-        attributes.sort_by_key(|(id, _)| *id);
+        order::sort_by(&mut attributes, |(a, _), (b, _)| a.cmp(b));
         attributes
     }
 

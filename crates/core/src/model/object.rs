@@ -6,6 +6,7 @@ use std::fmt::Debug;
 use std::rc::Rc;
 
 use crate::edit::{Stamp, TransactionId};
+use crate::order;
 use crate::time::Timestamp;
 
 /// A kind of object: which id names it, what of it never changes, which fields it has.
@@ -194,6 +195,10 @@ pub(super) fn extra_of<'a, K: Kind>(
     pick: impl Fn(&'a K::Field) -> Option<(&'a str, &'a super::Opaque)>,
 ) -> Vec<(&'a str, &'a super::Opaque)> {
     let mut extra: Vec<_> = object.values().filter_map(pick).collect();
-    extra.sort_by_key(|(name, _)| *name);
+    sort_by_name(&mut extra);
     extra
+}
+
+fn sort_by_name(extra: &mut [(&str, &super::Opaque)]) {
+    order::sort_by_key(extra, |(name, _)| *name);
 }

@@ -12,6 +12,7 @@ use super::{
     Kind, LabelId, Object, Relation, RelationId, Schema, Settings,
 };
 use crate::edit::{Stamp, TransactionId};
+use crate::order;
 use crate::sorted_map::{Change, SortedMap};
 use crate::text::{ByteOffset, Span};
 
@@ -203,7 +204,7 @@ impl Project {
     /// The documents that show, in list order: by creation, then file name, then id.
     pub fn documents(&self) -> Vec<&Rc<Document>> {
         let mut documents: Vec<_> = self.documents.values().filter(|d| d.is_alive()).collect();
-        documents.sort_by(|a, b| {
+        order::sort_by(&mut documents, |a, b| {
             let key = |d: &Document| d.created().stamp.lamport;
             (key(a), a.file_name(), a.id()).cmp(&(key(b), b.file_name(), b.id()))
         });

@@ -6,6 +6,7 @@ use super::{
     AttributeDefinition, AttributeId, Field, Kind, LabelDefinition, LabelId, Object, Opaque,
     RelationKindDefinition, RelationKindId, Schema,
 };
+use crate::order;
 
 /// The kind of [`Settings`].
 #[derive(Clone, Debug, PartialEq)]
@@ -81,15 +82,15 @@ impl Object<SettingsKind> {
                 | SettingsField::Extra(..) => {}
             }
         }
-        schema
-            .labels
-            .sort_by(|(a, x), (b, y)| (x.order, a).cmp(&(y.order, b)));
-        schema
-            .relation_kinds
-            .sort_by(|(a, x), (b, y)| (x.order, a).cmp(&(y.order, b)));
-        schema
-            .attributes
-            .sort_by(|(a, x), (b, y)| (x.order, a).cmp(&(y.order, b)));
+        order::sort_by(&mut schema.labels, |(a, x), (b, y)| {
+            (x.order, a).cmp(&(y.order, b))
+        });
+        order::sort_by(&mut schema.relation_kinds, |(a, x), (b, y)| {
+            (x.order, a).cmp(&(y.order, b))
+        });
+        order::sort_by(&mut schema.attributes, |(a, x), (b, y)| {
+            (x.order, a).cmp(&(y.order, b))
+        });
         schema
     }
 

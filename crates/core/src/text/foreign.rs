@@ -1,6 +1,7 @@
 //! Word breaks that only a dictionary knows.
 
 use super::{offset::ByteOffset, span::ByteRange};
+use crate::order;
 
 /// Word breaks of a text that were found elsewhere: in the browser,
 /// `Intl.Segmenter` knows the words of Thai, Lao, Burmese, Khmer, Chinese and
@@ -37,7 +38,7 @@ impl ForeignBreaks {
     ) -> Self {
         self.stretches.push(stretch);
         self.breaks.extend(breaks);
-        self.breaks.sort_unstable();
+        order::sort_by(&mut self.breaks, Ord::cmp);
         self.breaks.dedup();
         self
     }

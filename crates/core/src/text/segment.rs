@@ -9,6 +9,7 @@ use super::{
     offset::ByteOffset,
     span::{ByteRange, Span},
 };
+use crate::order;
 
 /// A run of text that the same spans cover from end to end.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,15 +69,19 @@ pub fn segments<K: Clone + Ord>(within: ByteRange, spans: &[(K, Span)]) -> Vec<S
     }
     let clips = clips(within, spans);
     let mut by_start: Vec<usize> = (0..clips.len()).collect();
-    by_start.sort_by_key(|idx| clips.get(*idx).map(|clip| clip.range.start));
+    order::sort_by_key(&mut by_start, |idx| {
+        clips.get(*idx).map(|clip| clip.range.start)
+    });
     let mut by_end: Vec<usize> = (0..clips.len()).collect();
-    by_end.sort_by_key(|idx| clips.get(*idx).map(|clip| clip.range.end));
+    order::sort_by_key(&mut by_end, |idx| {
+        clips.get(*idx).map(|clip| clip.range.end)
+    });
     let mut cuts: Vec<ByteOffset> = clips
         .iter()
         .flat_map(|clip| [clip.range.start, clip.range.end])
         .chain([within.start, within.end])
         .collect();
-    cuts.sort_unstable();
+    order::sort_by(&mut cuts, Ord::cmp);
     cuts.dedup();
 
     let mut starting = by_start.into_iter().peekable();
@@ -139,7 +144,9 @@ fn clips<K: Ord>(within: ByteRange, spans: &[(K, Span)]) -> Vec<Clip<'_, K>> {
         .collect();
     // Reading order first: sweeping in it, the lowest free row is the best choice
     // for each span, and needs no more rows than there are spans on each other.
-    clips.sort_by(|one, other| (one.span, one.key).cmp(&(other.span, other.key)));
+    order::sort_by(&mut clips, |one, other| {
+        (one.span, one.key).cmp(&(other.span, other.key))
+    });
     let mut free: BinaryHeap<Reverse<u32>> = BinaryHeap::new();
     let mut taken: BinaryHeap<Reverse<(ByteOffset, u32)>> = BinaryHeap::new();
     let mut n_levels = 0;
@@ -160,7 +167,7 @@ fn clips<K: Ord>(within: ByteRange, spans: &[(K, Span)]) -> Vec<Clip<'_, K>> {
         );
         taken.push(Reverse((clip.range.end, clip.level)));
     }
-    clips.sort_by(|one, other| {
+    order::sort_by(&mut clips, |one, other| {
         let longer_first = other.span.byte_len().cmp(&one.span.byte_len());
         let earlier_first = one.span.start().cmp(&other.span.start());
         longer_first

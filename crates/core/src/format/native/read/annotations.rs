@@ -16,6 +16,7 @@ use crate::model::{
     AnnotationField, AnnotationId, AnnotationKind, AnnotatorKind, AttributeId, DocumentKind,
     GroupKind, Home, LabelId,
 };
+use crate::order;
 use crate::text::OffsetUnit;
 
 /// What of the file annotations refer to, by the names that the file has for it.
@@ -111,7 +112,7 @@ fn units(
         .filter(|(_, unit)| **unit != OffsetUnit::CodePoint)
         .filter_map(|(document, unit)| Some((known.documents.get(document)?, document, *unit)))
         .collect();
-    converted.sort_by_key(|(record, _, _)| record.line);
+    order::sort_by_key(&mut converted, |(record, _, _)| record.line);
     for (record, document, unit) in converted {
         let place = Place {
             path: record.path.clone(),
