@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::fs;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::doctor::ensure_target;
 use crate::process::{Outcome, path_with, run};
@@ -16,7 +16,7 @@ use crate::{node, page, policy};
 /// Builds `dist/` and makes sure that nothing is in it that should not be.
 pub(crate) fn dist(project: &Project, (): ()) -> Outcome<()> {
     ensure_target(project)?;
-    node::find()?;
+    let node = node::find()?;
     let tools = [&WASM_BINDGEN, &TRUNK, &BINARYEN]
         .into_iter()
         .map(|tool| tool.ensure(project))
@@ -24,6 +24,7 @@ pub(crate) fn dist(project: &Project, (): ()) -> Outcome<()> {
     let secrets = private_paths(project);
     step("Release build (2 to 4 minutes from nothing)", || {
         build(project, &tools, &secrets)?;
+        shorten(project, &node)?;
         finish(project)?;
         verify(&project.dist(), &secrets)
     })
@@ -40,6 +41,15 @@ fn build(project: &Project, tools: &[PathBuf], private: &[(PathBuf, &str)]) -> O
         .env("TRUNK_SKIP_VERSION_CHECK", "true");
     remap(&mut trunk, private);
     run(&mut trunk)
+}
+
+/// Gives the functions between wasm and JavaScript short names.
+fn shorten(project: &Project, node: &Path) -> Outcome<()> {
+    run(project
+        .command(node)
+        .args(["--input-type=module", "--eval"])
+        .arg(include_str!("shorten.mjs"))
+        .arg(project.dist()))
 }
 
 /// Replaces the inline bootstrap and writes the policy.
