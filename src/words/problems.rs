@@ -118,19 +118,15 @@ fn not_text(name: &str, why: NotText) -> String {
 
 /// The export was stopped.
 pub fn export_stopped(error: &ExportError) -> String {
-    match error {
-        ExportError::QuoteDiffers {
-            annotation,
-            document,
-            start,
-            end,
-        } => format!(
-            "Nothing was exported: annotation {annotation} in {document} does not give its quote back at {start} to {end}. This is a fault of Gainsay; your work is unchanged."
-        ),
-        ExportError::Json(error) => {
-            format!("Nothing was exported: {error}. Your work is unchanged.")
-        }
-    }
+    let ExportError::QuoteDiffers {
+        annotation,
+        document,
+        start,
+        end,
+    } = error;
+    format!(
+        "Nothing was exported: annotation {annotation} in {document} does not give its quote back at {start} to {end}. This is a fault of Gainsay; your work is unchanged."
+    )
 }
 
 /// A project file came with other files that are asked about.

@@ -1,110 +1,95 @@
 //! Schema definitions as JSON, the same in files and in log rows.
 
-use serde::Serialize;
 use serde_json::value::RawValue;
 use std::rc::Rc;
 
-use super::json::{Extra, RawObject};
+use super::json::{RawObject, ToJson, Writer};
 use crate::model::{
     AttributeDefinition, AttributeShape, AttributeValueDefinition, LabelDefinition, LabelRole,
     RelationKindDefinition, RelationRole,
 };
 
-/// A [`LabelDefinition`].
-#[derive(Debug, Serialize)]
-pub(super) struct LabelDto<'a> {
-    name: &'a str,
-    key: Option<u8>,
-    role: Option<&'static str>,
-    order: u32,
-    definition: &'a str,
-    example: &'a str,
-    counterexample: &'a str,
-    #[serde(flatten)]
-    extra: Extra<'a>,
-}
+/// A definition as an object, after its id where it has one.
+pub(super) struct Defined<'a, D>(pub(super) Option<&'a str>, pub(super) &'a D);
 
-/// A [`RelationKindDefinition`].
-#[derive(Debug, Serialize)]
-pub(super) struct RelationKindDto<'a> {
-    name: &'a str,
-    role: Option<&'static str>,
-    from: Vec<&'static str>,
-    to: Vec<&'static str>,
-    order: u32,
-    #[serde(flatten)]
-    extra: Extra<'a>,
-}
-
-/// An [`AttributeDefinition`].
-#[derive(Debug, Serialize)]
-pub(super) struct AttributeDto<'a> {
-    name: &'a str,
-    shape: &'static str,
-    values: Vec<ValueDto<'a>>,
-    roles: Vec<&'static str>,
-    prompt: bool,
-    order: u32,
-    #[serde(flatten)]
-    extra: Extra<'a>,
-}
-
-#[derive(Debug, Serialize)]
-struct ValueDto<'a> {
-    id: &'a str,
-    name: &'a str,
-    hedges: bool,
-    default: bool,
-}
-
-impl<'a> LabelDto<'a> {
-    pub(super) fn of(label: &'a LabelDefinition) -> Self {
-        Self {
-            name: &label.name,
-            key: label.key,
-            role: label.role.map(label_role),
-            order: label.order,
-            definition: &label.definition,
-            example: &label.example,
-            counterexample: &label.counterexample,
-            extra: Extra::of(&label.extra),
+impl ToJson for Defined<'_, LabelDefinition> {
+    fn write(&self, json: &mut Writer) {
+        let Self(id, label) = self;
+        json.open('{');
+        json.optional_at("id", *id);
+        json.text_at("name", &label.name);
+        match label.key {
+            Some(key) => json.number_at("key", key.into()),
+            None => json.key("key").null(),
         }
+        role_at(json, label.role.map(label_role));
+        json.number_at("order", label.order);
+        json.text_at("definition", &label.definition);
+        json.text_at("example", &label.example);
+        json.text_at("counterexample", &label.counterexample);
+        json.named_extra(&label.extra);
+        json.close('}');
     }
 }
 
-impl<'a> RelationKindDto<'a> {
-    pub(super) fn of(kind: &'a RelationKindDefinition) -> Self {
-        Self {
-            name: &kind.name,
-            role: kind.role.map(relation_role),
-            from: kind.from.iter().copied().map(label_role).collect(),
-            to: kind.to.iter().copied().map(label_role).collect(),
-            order: kind.order,
-            extra: Extra::of(&kind.extra),
-        }
+impl ToJson for Defined<'_, RelationKindDefinition> {
+    fn write(&self, json: &mut Writer) {
+        let Self(id, kind) = self;
+        json.open('{');
+        json.optional_at("id", *id);
+        json.text_at("name", &kind.name);
+        role_at(json, kind.role.map(relation_role));
+        json.list_at("from", &kind.from);
+        json.list_at("to", &kind.to);
+        json.number_at("order", kind.order);
+        json.named_extra(&kind.extra);
+        json.close('}');
     }
 }
 
-impl<'a> AttributeDto<'a> {
-    pub(super) fn of(attribute: &'a AttributeDefinition) -> Self {
-        let values = attribute.values.iter().map(|value| ValueDto {
-            id: &value.id,
-            name: &value.name,
-            hedges: value.hedges,
-            default: value.default,
-        });
-        Self {
-            name: &attribute.name,
-            shape: match attribute.shape {
+impl ToJson for Defined<'_, AttributeDefinition> {
+    fn write(&self, json: &mut Writer) {
+        let Self(id, attribute) = self;
+        json.open('{');
+        json.optional_at("id", *id);
+        json.text_at("name", &attribute.name);
+        json.text_at(
+            "shape",
+            match attribute.shape {
                 AttributeShape::Open => "open",
                 AttributeShape::Choice => "choice",
             },
-            values: values.collect(),
-            roles: attribute.roles.iter().copied().map(label_role).collect(),
-            prompt: attribute.prompt,
-            order: attribute.order,
-            extra: Extra::of(&attribute.extra),
-        }
+        );
+        json.list_at("values", &attribute.values);
+        json.list_at("roles", &attribute.roles);
+        json.flag_at("prompt", attribute.prompt);
+        json.number_at("order", attribute.order);
+        json.named_extra(&attribute.extra);
+        json.close('}');
+    }
+}
+
+impl ToJson for AttributeValueDefinition {
+    fn write(&self, json: &mut Writer) {
+        json.open('{');
+        json.text_at("id", &self.id);
+        json.text_at("name", &self.name);
+        json.flag_at("hedges", self.hedges);
+        json.flag_at("default", self.default);
+        json.close('}');
+    }
+}
+
+impl ToJson for LabelRole {
+    fn write(&self, json: &mut Writer) {
+        json.text(label_role(*self));
+    }
+}
+
+fn role_at(json: &mut Writer, role: Option<&str>) {
+    match role {
+        Some(role) => json.text_at("role", role),
+        None => json.key("role").null(),
     }
 }
 

@@ -14,12 +14,13 @@ mod settings;
 use std::borrow::Cow;
 use std::rc::Rc;
 
-use serde::Serialize;
 use serde_json::value::RawValue;
 
-use super::definition::{AttributeDto, LabelDto, RelationKindDto};
-use super::json::{RawJson, is_null, opaque, read};
-use crate::model::{Field, Kind, Opaque};
+use super::definition::Defined;
+use super::json::{ToJson, Writer, is_null, opaque, read};
+use crate::model::{
+    AttributeDefinition, Field, Kind, LabelDefinition, Opaque, RelationKindDefinition,
+};
 use crate::text::{ByteOffset, ByteRange};
 use crate::time::Timestamp;
 
@@ -51,35 +52,46 @@ pub(super) trait NamedField: Field {
 }
 
 /// A field's value as JSON.
-#[derive(Debug, Serialize)]
-#[serde(untagged)]
+#[derive(Debug)]
 pub(super) enum Value<'a> {
-    Null(()),
+    Null,
     Flag(bool),
     Text(&'a str),
     Time(String),
     Bytes([u32; 2]),
-    Label(LabelDto<'a>),
-    RelationKind(RelationKindDto<'a>),
-    Attribute(AttributeDto<'a>),
-    Raw(RawJson<'a>),
+    Label(&'a LabelDefinition),
+    RelationKind(&'a RelationKindDefinition),
+    Attribute(&'a AttributeDefinition),
+    Raw(&'a Opaque),
 }
 
 impl<'a> Value<'a> {
     fn optional(text: Option<&'a str>) -> Self {
-        text.map_or(Self::Null(()), Self::Text)
+        text.map_or(Self::Null, Self::Text)
     }
 
     fn time(at: Option<Timestamp>) -> Self {
-        at.map_or(Self::Null(()), |at| Self::Time(at.to_rfc3339()))
-    }
-
-    fn raw(value: &'a Opaque) -> Self {
-        Self::Raw(RawJson(value.as_json()))
+        at.map_or(Self::Null, |at| Self::Time(at.to_rfc3339()))
     }
 
     fn bytes(range: ByteRange) -> Self {
         Self::Bytes([range.start.get(), range.end.get()])
+    }
+}
+
+impl ToJson for Value<'_> {
+    fn write(&self, json: &mut Writer) {
+        match self {
+            Self::Null => json.null(),
+            Self::Flag(flag) => json.flag(*flag),
+            Self::Text(text) => json.text(text),
+            Self::Time(time) => json.text(time),
+            Self::Bytes([start, end]) => json.raw(&format!("[{start},{end}]")),
+            Self::Label(label) => Defined(None, *label).write(json),
+            Self::RelationKind(kind) => Defined(None, *kind).write(json),
+            Self::Attribute(attribute) => Defined(None, *attribute).write(json),
+            Self::Raw(value) => json.raw(value.as_json()),
+        }
     }
 }
 

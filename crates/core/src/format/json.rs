@@ -1,8 +1,9 @@
 //! JSON as text: objects whose values are not looked at yet, and values that are written back
 //! as they were.
 
+mod write;
+
 use serde::de::{self, MapAccess, Visitor};
-use serde::ser::{self, Serialize, Serializer};
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 use std::collections::HashSet;
@@ -11,6 +12,8 @@ use std::rc::Rc;
 
 use crate::model::Opaque;
 use crate::order;
+
+pub(super) use write::{ToJson, Writer, line, lines};
 
 /// An object's keys and the text of their values, in the order of the file.
 #[derive(Debug)]
@@ -96,38 +99,4 @@ pub(super) fn opaque(raw: &RawValue) -> Option<Opaque> {
 /// Whether `raw` is `null`.
 pub(super) fn is_null(raw: &RawValue) -> bool {
     raw.get() == "null"
-}
-
-/// JSON text that is written as it is.
-#[derive(Debug)]
-pub(super) struct RawJson<'a>(pub(super) &'a str);
-
-impl Serialize for RawJson<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let raw: &RawValue = serde_json::from_str(self.0).map_err(ser::Error::custom)?;
-        raw.serialize(serializer)
-    }
-}
-
-/// Opaque fields, written as the keys of an object.
-#[derive(Debug)]
-pub(super) struct Extra<'a>(pub(super) Vec<(&'a str, &'a Opaque)>);
-
-impl<'a> Extra<'a> {
-    /// The fields of a definition or a transaction.
-    pub(super) fn of(extra: &'a [(Rc<str>, Opaque)]) -> Self {
-        Self(extra.iter().map(|(name, value)| (&**name, value)).collect())
-    }
-}
-
-impl Serialize for Extra<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let entries = self.0.iter();
-        serializer.collect_map(entries.map(|(name, value)| (*name, RawJson(value.as_json()))))
-    }
-}
-
-/// `value` as JSON text on one line. All types that are written here can be.
-pub(super) fn text(value: &impl Serialize) -> String {
-    serde_json::to_string(value).unwrap_or_else(|_| "null".to_owned())
 }

@@ -43,10 +43,10 @@ impl NamedField for AnnotationField {
             Self::Annotator(id) => Value::optional(id.as_ref().map(AnnotatorId::as_str)),
             Self::CreatedAt(at) => Value::time(*at),
             Self::SourceId(id) => Value::optional(id.as_deref()),
-            Self::Attribute(_, None) => Value::Null(()),
+            Self::Attribute(_, None) => Value::Null,
             Self::Attribute(_, Some(AttributeValue::Text(text))) => Value::Text(text),
-            Self::Attribute(_, Some(AttributeValue::Opaque(value))) => Value::raw(value),
-            Self::Extra(_, value) => return value.as_ref().map(Value::raw),
+            Self::Attribute(_, Some(AttributeValue::Opaque(value))) => Value::Raw(value),
+            Self::Extra(_, value) => return value.as_ref().map(Value::Raw),
         })
     }
 

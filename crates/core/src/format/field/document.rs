@@ -38,7 +38,7 @@ impl NamedField for DocumentField {
             | Self::Url(text)
             | Self::Language(text) => Value::Text(text),
             Self::SourceId(id) => Value::optional(id.as_deref()),
-            Self::Extra(_, value) => return value.as_ref().map(Value::raw),
+            Self::Extra(_, value) => return value.as_ref().map(Value::Raw),
         })
     }
 

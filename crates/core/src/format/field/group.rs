@@ -30,7 +30,7 @@ impl NamedField for GroupField {
             Self::Title(text) | Self::Note(text) => Value::Text(text),
             Self::MergedInto(group) => Value::optional(group.as_ref().map(GroupId::as_str)),
             Self::SourceId(id) => Value::optional(id.as_deref()),
-            Self::Extra(_, value) => return value.as_ref().map(Value::raw),
+            Self::Extra(_, value) => return value.as_ref().map(Value::Raw),
         })
     }
 
@@ -74,7 +74,7 @@ impl NamedField for AnnotatorField {
         Some(match self {
             Self::Alive(alive) => Value::Flag(*alive),
             Self::Name(name) => Value::Text(name),
-            Self::Extra(_, value) => return value.as_ref().map(Value::raw),
+            Self::Extra(_, value) => return value.as_ref().map(Value::Raw),
         })
     }
 

@@ -36,7 +36,7 @@ impl NamedField for RelationField {
             Self::Annotator(id) => Value::optional(id.as_ref().map(AnnotatorId::as_str)),
             Self::CreatedAt(at) => Value::time(*at),
             Self::SourceId(id) => Value::optional(id.as_deref()),
-            Self::Extra(_, value) => return value.as_ref().map(Value::raw),
+            Self::Extra(_, value) => return value.as_ref().map(Value::Raw),
         })
     }
 

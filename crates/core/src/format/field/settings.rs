@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use serde_json::value::RawValue;
 
-use super::super::definition::{self, AttributeDto, LabelDto, RelationKindDto};
+use super::super::definition;
 use super::super::json::{RawObject, read};
 use super::{NamedField, NamedKind, Value, extra, optional, text};
 use crate::model::{AttributeId, LabelId, RelationKindId, SettingsField, SettingsKind};
@@ -34,13 +34,13 @@ impl NamedField for SettingsField {
         Some(match self {
             Self::Alive(alive) => Value::Flag(*alive),
             Self::Title(title) => Value::Text(title),
-            Self::Label(_, Some(label)) => Value::Label(LabelDto::of(label)),
-            Self::RelationKind(_, Some(kind)) => Value::RelationKind(RelationKindDto::of(kind)),
-            Self::Attribute(_, Some(attribute)) => Value::Attribute(AttributeDto::of(attribute)),
+            Self::Label(_, Some(label)) => Value::Label(label),
+            Self::RelationKind(_, Some(kind)) => Value::RelationKind(kind),
+            Self::Attribute(_, Some(attribute)) => Value::Attribute(attribute),
             Self::Label(_, None) | Self::RelationKind(_, None) | Self::Attribute(_, None) => {
-                Value::Null(())
+                Value::Null
             }
-            Self::Extra(_, value) => return value.as_ref().map(Value::raw),
+            Self::Extra(_, value) => return value.as_ref().map(Value::Raw),
         })
     }
 

@@ -60,9 +60,8 @@ fn slice<T>(units: &[T], Pair(start, end): Pair) -> Option<&[T]> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::dto::{AttributesDto, StampsDto};
+    use super::super::dto::StampsDto;
     use super::*;
-    use crate::format::json::Extra;
 
     fn annotation(quote: &str, start: u32, end: u32, utf16: Pair, utf8: Pair) -> AnnotationDto<'_> {
         AnnotationDto {
@@ -71,7 +70,7 @@ mod tests {
             label: "claim",
             start,
             end,
-            attributes: AttributesDto(Vec::new()),
+            attributes: Vec::new(),
             note: "",
             quote,
             utf16,
@@ -83,7 +82,7 @@ mod tests {
             created: None,
             source_id: None,
             stamps: StampsDto::default(),
-            extra: Extra(Vec::new()),
+            extra: Vec::new(),
         }
     }
 

@@ -19,9 +19,6 @@ pub enum ExportError {
         /// Its end in code points.
         end: u32,
     },
-    /// The serialiser failed.
-    #[error("the project cannot be written as JSON: {0}")]
-    Json(#[from] serde_json::Error),
 }
 
 /// What a record of a file is.

@@ -2,18 +2,16 @@
 
 use std::rc::Rc;
 
-use super::super::definition::{AttributeDto, LabelDto, RelationKindDto};
-use super::super::json::Extra;
+use super::super::json::lines;
 use super::check::SpeltText;
 use super::dto::{
-    AnnotationDto, AnnotatorDto, AttributesDto, Defined, DocumentDto, FileDto, GroupDto, LengthDto,
-    Pair, RelationDto, SchemaDto, StampsDto,
+    AnnotationDto, AnnotatorDto, DocumentDto, FileDto, GroupDto, LengthDto, Pair, RelationDto,
+    StampsDto,
 };
 use super::stamps::stamps_of;
 use super::{ExportError, FORMAT, OFFSET_UNIT, VERSION};
 use crate::model::{
     Annotation, AnnotationId, AnnotatorId, Document, DocumentIndex, Group, Project, Relation,
-    Schema,
 };
 use crate::text::Span;
 use crate::text::anchor::Selector;
@@ -40,38 +38,16 @@ pub fn write(project: &Project) -> Result<String, ExportError> {
         version: VERSION,
         offset_unit: OFFSET_UNIT,
         title: project.title(),
-        schema: schema(project.schema()),
+        schema: project.schema(),
         stamps: settings.map_or_else(StampsDto::default, |s| stamps_of(project, s)),
         annotators: annotators(project),
         documents: documents.iter().map(|d| document(project, d)).collect(),
         annotations,
         relations: project.relations().map(|r| relation(project, r)).collect(),
         groups: project.groups().map(|g| group(project, g)).collect(),
-        extra: Extra(settings.map(|s| s.extra()).unwrap_or_default()),
+        extra: settings.map(|s| s.extra()).unwrap_or_default(),
     };
-    let mut json = serde_json::to_string_pretty(&file)?;
-    json.push('\n');
-    Ok(json)
-}
-
-fn schema(schema: &Schema) -> SchemaDto<'_> {
-    let labels = schema.labels.iter().map(|(id, label)| Defined {
-        id: id.as_str(),
-        definition: LabelDto::of(label),
-    });
-    let relation_kinds = schema.relation_kinds.iter().map(|(id, kind)| Defined {
-        id: id.as_str(),
-        definition: RelationKindDto::of(kind),
-    });
-    let attributes = schema.attributes.iter().map(|(id, attribute)| Defined {
-        id: id.as_str(),
-        definition: AttributeDto::of(attribute),
-    });
-    SchemaDto {
-        labels: labels.collect(),
-        relation_kinds: relation_kinds.collect(),
-        attributes: attributes.collect(),
-    }
+    Ok(lines(&file))
 }
 
 fn annotators(project: &Project) -> Vec<AnnotatorDto<'_>> {
@@ -79,7 +55,7 @@ fn annotators(project: &Project) -> Vec<AnnotatorDto<'_>> {
         id: annotator.id().as_str(),
         name: annotator.name(),
         stamps: stamps_of(project, annotator),
-        extra: Extra(annotator.extra()),
+        extra: annotator.extra(),
     });
     annotators.collect()
 }
@@ -105,7 +81,7 @@ fn document<'p>(project: &'p Project, document: &'p Document) -> DocumentDto<'p>
         },
         source_id: document.source_id(),
         stamps: stamps_of(project, document),
-        extra: Extra(document.extra()),
+        extra: document.extra(),
     }
 }
 
@@ -136,7 +112,7 @@ fn annotation<'p>(
         label: annotation.label().map_or("", |label| label.as_str()),
         start: start.code_point.get(),
         end: end.code_point.get(),
-        attributes: AttributesDto(attributes.map(|(id, value)| (id.as_str(), value)).collect()),
+        attributes: attributes.map(|(id, value)| (id.as_str(), value)).collect(),
         note: annotation.note(),
         quote: text.slice(span),
         utf16: Pair(start.utf16.get(), end.utf16.get()),
@@ -150,7 +126,7 @@ fn annotation<'p>(
         created: annotation.created_at().map(Timestamp::to_rfc3339),
         source_id: annotation.source_id(),
         stamps: stamps_of(project, annotation),
-        extra: Extra(annotation.extra()),
+        extra: annotation.extra(),
     }
 }
 
@@ -166,7 +142,7 @@ fn relation<'p>(project: &'p Project, relation: &'p Rc<Relation>) -> RelationDto
         created: relation.created_at().map(Timestamp::to_rfc3339),
         source_id: relation.source_id(),
         stamps: stamps_of(project, relation),
-        extra: Extra(relation.extra()),
+        extra: relation.extra(),
     }
 }
 
@@ -177,6 +153,6 @@ fn group<'p>(project: &'p Project, group: &'p Rc<Group>) -> GroupDto<'p> {
         note: group.note(),
         source_id: group.source_id(),
         stamps: stamps_of(project, group),
-        extra: Extra(group.extra()),
+        extra: group.extra(),
     }
 }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::super::super::field::{NamedField, NamedKind};
-use super::super::super::json::text;
+use super::super::super::json::line;
 use super::super::{Record, RecordKind, Stamped};
 use super::{Change, Difference, ImportOptions, OfKind};
 use crate::edit::{Create, Operation, Stamp, Write};
@@ -185,7 +185,7 @@ fn difference<K: OfKind>(
 }
 
 fn shown<F: NamedField>(field: &F) -> String {
-    let value = field.value().map(|value| text(&value)).unwrap_or_default();
+    let value = field.value().map(|value| line(&value)).unwrap_or_default();
     let end = value.char_indices().nth(SHOWN_LEN).map(|(at, _)| at);
     match end.and_then(|end| value.get(..end)) {
         Some(start) => format!("{start}…"),
