@@ -4,7 +4,7 @@ use crate::process::{Outcome, run};
 use crate::project::Project;
 use crate::{node, step};
 
-/// Prints a line for every file the page needs.
+/// Prints a line for every file the page needs, and how the app code stands to its budget.
 pub(crate) fn size(project: &Project, (): ()) -> Outcome<()> {
     let dist = project.finished_dist()?;
     step::step("Size of the release", || {
