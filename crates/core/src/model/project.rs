@@ -70,7 +70,7 @@ impl DocumentIndex {
 
     /// The annotations that start at `start` or later, in reading order.
     pub fn starting_from(&self, start: ByteOffset) -> impl Iterator<Item = &Rc<Annotation>> {
-        let later = self.by_place.range(ReadingPlace::from_start(start)..);
+        let later = self.by_place.starting_at(&ReadingPlace::from_start(start));
         later.map(|(_, annotation)| annotation)
     }
 
