@@ -29,6 +29,7 @@ const ADDRESS_PAUSE: u32 = 150;
 #[component]
 pub fn App() -> Html {
     let state = use_reducer(|| {
+        effects::speak_first();
         let wide = viewport::is_wide();
         let panels = Panels {
             articles: wide,
@@ -62,6 +63,9 @@ pub fn App() -> Html {
             effects::add_dropped(&desk, &event);
         }
     });
+    // Another language is another part, drawn from nothing: no part has to listen for it. The line
+    // at the bottom gets it and stays, with the control that has the focus.
+    let language = state.view.language.code();
     let allow_drop = Callback::from(|event: DragEvent| event.prevent_default());
     html! {
         <ContextProvider<Desk> context={(*desk).clone()}>
@@ -74,6 +78,7 @@ pub fn App() -> Html {
                 ondrop={drop}
             >
                 <Bar
+                    key={language}
                     title={AttrValue::from(state.project().title().to_owned())}
                     can_undo={state.replica.stacks().undo_len() > 0}
                     can_redo={state.replica.stacks().redo_len() > 0}
@@ -81,12 +86,14 @@ pub fn App() -> Html {
                     theme={state.view.theme}
                 />
                 <ArticleList
+                    key={language}
                     articles={Rc::clone(&state.articles)}
                     open={state.view.open.clone()}
                     n_offered={state.view.offered.len()}
                 />
                 { view_reading(&state) }
                 <AnnotationList
+                    key={language}
                     page={state.page.clone()}
                     focus={state.view.focus.clone().zip(state.focus_span())}
                     has_picker={state.view.selection.is_some()}
@@ -94,12 +101,13 @@ pub fn App() -> Html {
                 <Status
                     saving={state.saving.clone()}
                     n_unsaved={state.unsaved.len()}
+                    language={state.view.language}
                     annotator={AttrValue::from(state.annotator_name().to_owned())}
                     asks_name={state.annotator_name().is_empty() && state.project().annotation_count() > 0}
                 />
-                <Notices notices={Rc::clone(&state.view.notices)} />
+                <Notices key={language} notices={Rc::clone(&state.view.notices)} />
                 if let Some(dialog) = state.view.dialog.clone() {
-                    <DialogHost {dialog} state={snapshot} />
+                    <DialogHost key={language} {dialog} state={snapshot} />
                 }
             </div>
         </ContextProvider<Desk>>
@@ -110,12 +118,13 @@ fn view_reading(state: &AppState) -> Html {
     let open = state.view.open.as_ref();
     let document = open.and_then(|id| state.project().document(id)).cloned();
     let Some((document, page)) = document.zip(state.page.clone()) else {
-        return view_no_article(state.is_ready);
+        return view_no_article(state);
     };
     let focus = state.view.focus.clone().zip(state.focus_span());
     let selection = state.view.selection.clone();
     html! {
         <Reading
+            key={state.view.language.code()}
             {document}
             {page}
             {focus}
@@ -126,13 +135,13 @@ fn view_reading(state: &AppState) -> Html {
     }
 }
 
-fn view_no_article(is_ready: bool) -> Html {
+fn view_no_article(state: &AppState) -> Html {
     html! {
-        <main class="reading" tabindex="0" aria-label={words::ARTICLE}>
-            if is_ready {
+        <main key={state.view.language.code()} class="reading" tabindex="0" aria-label={words::article()}>
+            if state.is_ready {
                 <div class="column nothing">
-                    <h1>{ words::NO_ARTICLES }</h1>
-                    <p>{ words::NO_ARTICLES_HINT }</p>
+                    <h1>{ words::no_articles() }</h1>
+                    <p>{ words::no_articles_hint() }</p>
                 </div>
             }
         </main>

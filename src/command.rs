@@ -2,6 +2,7 @@
 //! tooltips and the help read this one list.
 
 use crate::platform::keyboard::KeyPress;
+use crate::words::keys;
 
 /// Something that a key or a button does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,56 +45,23 @@ pub struct KeyLine {
 }
 
 /// The list of keys, in the order in which the help shows them.
-pub const KEY_LINES: &[KeyLine] = &[
-    KeyLine {
-        keys: "1 – 9",
-        does: "Mark the selected passage; change the label of the focused annotation",
-    },
-    KeyLine {
-        keys: "Shift 1 – 9",
-        does: "Lay a second label on the same passage",
-    },
-    KeyLine {
-        keys: "Delete",
-        does: "Delete the focused annotation",
-    },
-    KeyLine {
-        keys: "n  p",
-        does: "Next and previous annotation",
-    },
-    KeyLine {
-        keys: ".",
-        does: "Next annotation in the same place",
-    },
-    KeyLine {
-        keys: "]  [",
-        does: "Next and previous article",
-    },
-    KeyLine {
-        keys: "Ctrl Z",
-        does: "Undo",
-    },
-    KeyLine {
-        keys: "Ctrl Shift Z",
-        does: "Redo",
-    },
-    KeyLine {
-        keys: "Ctrl A",
-        does: "Select the whole article",
-    },
-    KeyLine {
-        keys: "Shift while dragging",
-        does: "Select by characters instead of words",
-    },
-    KeyLine {
-        keys: "Esc",
-        does: "Close, deselect, leave",
-    },
-    KeyLine {
-        keys: "?",
-        does: "Show these keys",
-    },
-];
+pub fn key_lines() -> [KeyLine; 12] {
+    let line = |keys, does| KeyLine { keys, does };
+    [
+        line("1 – 9", keys::label()),
+        line("Shift 1 – 9", keys::second_label()),
+        line("Delete", keys::delete()),
+        line("n  p", keys::annotations()),
+        line(".", keys::overlaps()),
+        line("]  [", keys::articles()),
+        line("Ctrl Z", keys::undo()),
+        line("Ctrl Shift Z", keys::redo()),
+        line("Ctrl A", keys::select_article()),
+        line(keys::shift_drag(), keys::characters()),
+        line("Esc", keys::step_out()),
+        line("?", keys::help()),
+    ]
+}
 
 impl UiCommand {
     /// The command that `press` stands for. Keys without Ctrl or Cmd are not commands while

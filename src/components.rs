@@ -11,5 +11,6 @@ mod filling;
 pub mod header;
 pub mod icon;
 pub mod labels;
+pub mod language;
 pub mod notices;
 pub mod status;

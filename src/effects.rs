@@ -4,12 +4,14 @@
 mod boot;
 mod export;
 mod files;
+mod language;
 mod projects;
 mod saving;
 
 pub use boot::{answer_offer, boot};
 pub use export::export_json;
 pub use files::{add_decoded, add_dropped, add_files, add_pasted, open_project_files};
+pub use language::{choose_language, speak_first};
 pub use projects::{
     first_session, list_projects, merge_import, open_import_as_new, open_stored, place_preference,
     start_project,

@@ -14,6 +14,7 @@ pub mod clipboard;
 pub mod clock;
 pub mod files;
 pub mod idle;
+pub mod intl;
 pub mod keyboard;
 pub mod modal;
 pub mod near;

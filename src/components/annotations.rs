@@ -43,13 +43,13 @@ pub fn AnnotationList(props: &AnnotationListProps) -> Html {
         }
     });
     html! {
-        <section class="panel annotations" role="region" aria-label={words::ANNOTATIONS} {onclick}>
+        <section class="panel annotations" role="region" aria-label={words::annotations()} {onclick}>
             <div class="panel-head">
-                <h2>{ words::count(n, "annotation", "annotations") }</h2>
+                <h2>{ words::n_annotations(n) }</h2>
             </div>
             if let Some(page) = &props.page {
                 if n == 0 {
-                    <p class="empty">{ words::NO_ANNOTATIONS }</p>
+                    <p class="empty">{ words::no_annotations() }</p>
                 }
                 <Cards
                     key={page.document.as_str()}

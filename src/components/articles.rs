@@ -37,15 +37,15 @@ pub fn ArticleList(props: &ArticleListProps) -> Html {
         html! { <li key={view.id.as_str()}><ArticleRow view={Rc::clone(view)} {is_open} /></li> }
     });
     html! {
-        <nav class="panel articles" aria-label={words::ARTICLES}>
+        <nav class="panel articles" aria-label={words::articles()}>
             <div class="panel-head">
-                <h2>{ words::count(props.articles.len(), "article", "articles") }</h2>
+                <h2>{ words::n_articles(props.articles.len()) }</h2>
             </div>
             if props.n_offered > 0 {
                 <p class="offer">
                     { words::offered(props.n_offered) }
-                    <button type="button" onclick={take}>{ words::TAKE_OFFER }</button>
-                    <button type="button" class="quiet" onclick={leave}>{ words::LEAVE_OFFER }</button>
+                    <button type="button" onclick={take}>{ words::take_offer() }</button>
+                    <button type="button" class="quiet" onclick={leave}>{ words::leave_offer() }</button>
                 </p>
             }
             <ul class="article-list">{ for rows }</ul>
@@ -83,7 +83,7 @@ fn ArticleRow(props: &ArticleRowProps) -> Html {
             type="button"
             class="article"
             aria-current={props.is_open.then_some("true")}
-            title={words::OPEN_ARTICLE}
+            title={words::open_article()}
             {onclick}
         >
             <span class="article-title">{ view.title.clone() }</span>
@@ -91,7 +91,7 @@ fn ArticleRow(props: &ArticleRowProps) -> Html {
                 <span class="outlet">{ view.outlet.clone() }</span>
                 <span class="day">
                     { words::short_day(&view.published) }
-                    if view.is_done { <span class="tick" aria-label={words::DONE}>{ " ✓" }</span> }
+                    if view.is_done { <span class="tick" aria-label={words::done()}>{ " ✓" }</span> }
                 </span>
             </span>
             { view_strip(view) }
@@ -122,7 +122,7 @@ fn view_strip(view: &ArticleView) -> Html {
 
 fn view_counts(view: &ArticleView) -> Html {
     if view.counts.is_empty() {
-        return html! { <span class="counts">{ words::NOT_MARKED_YET }</span> };
+        return html! { <span class="counts">{ words::not_marked_yet() }</span> };
     }
     let counts = view.counts.iter().map(|(look, n)| {
         let name = words::label_count(&look.name, *n);

@@ -50,7 +50,7 @@ pub fn Bar(props: &BarProps) -> Html {
     let theme = props.theme;
     let next_theme = desk.on(move |_: MouseEvent| Action::SetTheme(theme.next()));
     let title = if props.title.is_empty() {
-        words::UNTITLED.into()
+        words::untitled().into()
     } else {
         props.title.clone()
     };
@@ -59,23 +59,23 @@ pub fn Bar(props: &BarProps) -> Html {
             <button
                 type="button"
                 class="icon"
-                aria-label={words::ARTICLE_PANEL}
-                title={words::ARTICLE_PANEL}
+                aria-label={words::article_panel()}
+                title={words::article_panel()}
                 aria-expanded={panels.articles.to_string()}
                 onclick={fold_articles}
             >
                 { icon(icon::ARTICLES) }
             </button>
             <span class="brand">{ "Gainsay" }</span>
-            <button type="button" class="quiet project" title={words::RENAME_TITLE} onclick={rename}>
+            <button type="button" class="quiet project" title={words::rename_title()} onclick={rename}>
                 { title }
             </button>
             <span class="space"></span>
             <button
                 type="button"
                 class="icon"
-                aria-label={words::UNDO}
-                title={words::UNDO_TITLE}
+                aria-label={words::undo()}
+                title={words::undo_title()}
                 disabled={!props.can_undo}
                 onclick={undo}
             >
@@ -84,8 +84,8 @@ pub fn Bar(props: &BarProps) -> Html {
             <button
                 type="button"
                 class="icon"
-                aria-label={words::REDO}
-                title={words::REDO_TITLE}
+                aria-label={words::redo()}
+                title={words::redo_title()}
                 disabled={!props.can_redo}
                 onclick={redo}
             >
@@ -105,8 +105,8 @@ pub fn Bar(props: &BarProps) -> Html {
             <button
                 type="button"
                 class="icon"
-                aria-label={words::ANNOTATION_PANEL}
-                title={words::ANNOTATION_PANEL}
+                aria-label={words::annotation_panel()}
+                title={words::annotation_panel()}
                 aria-expanded={panels.annotations.to_string()}
                 onclick={fold_annotations}
             >

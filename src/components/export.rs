@@ -70,21 +70,21 @@ pub fn ExportMenu() -> Html {
                 class="primary"
                 aria-haspopup="menu"
                 aria-expanded={is_open.to_string()}
-                title={words::EXPORT_TITLE}
+                title={words::export_title()}
                 onclick={toggle}
             >
-                { words::EXPORT }
+                { words::export() }
             </button>
             if *is_open {
                 <div
                     ref={menu_ref}
                     class="menu"
                     role="menu"
-                    aria-label={words::EXPORT}
+                    aria-label={words::export()}
                     {onkeydown}
                     {onfocusout}
                 >
-                    <button type="button" role="menuitem" title={words::EXPORT_JSON_TITLE} onclick={export_json}>
+                    <button type="button" role="menuitem" title={words::export_json_title()} onclick={export_json}>
                         { "JSON" }
                     </button>
                 </div>

@@ -21,9 +21,9 @@ pub fn AddArticles() -> Html {
     };
     html! {
         <>
-            <FileButton name={words::ADD_ARTICLES} title={words::ADD_ARTICLES_TITLE} chosen={chosen.clone()} />
-            <FileButton name={words::ADD_FOLDER} title={words::ADD_FOLDER_TITLE} folder={true} {chosen} />
-            <button type="button" title={words::PASTE_TITLE} onclick={paste}>{ words::PASTE }</button>
+            <FileButton name={words::add_articles()} title={words::add_articles_title()} chosen={chosen.clone()} />
+            <FileButton name={words::add_folder()} title={words::add_folder_title()} folder={true} {chosen} />
+            <button type="button" title={words::paste_title()} onclick={paste}>{ words::paste() }</button>
         </>
     }
 }
@@ -35,8 +35,8 @@ pub fn OpenProject() -> Html {
     let chosen = Callback::from(move |files| effects::open_project_files(&desk, files));
     html! {
         <FileButton
-            name={words::OPEN_PROJECT}
-            title={words::OPEN_PROJECT_TITLE}
+            name={words::open_project()}
+            title={words::open_project_title()}
             accept=".json,application/json"
             one={true}
             class={Some("open-project")}

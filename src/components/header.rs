@@ -53,8 +53,8 @@ pub fn ArticleHeader(props: &ArticleHeaderProps) -> Html {
         <header class="article-header">
             <p class="source">
                 { for known.map(|known| html! { <span>{ known.to_owned() }</span> }) }
-                <button type="button" class="quiet" title={words::EDIT_DETAILS_TITLE} onclick={edit}>
-                    { words::EDIT_DETAILS }
+                <button type="button" class="quiet" title={words::edit_details_title()} onclick={edit}>
+                    { words::edit_details() }
                 </button>
             </p>
             if props.is_without_title_line {

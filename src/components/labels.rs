@@ -30,7 +30,7 @@ pub fn LabelBar(props: &LabelBarProps) -> Html {
         view_button(&desk, look, is_pressed)
     });
     html! {
-        <div role="toolbar" aria-label={words::LABELS} class="labels" {onpointerdown} {onmousedown}>
+        <div role="toolbar" aria-label={words::labels()} class="labels" {onpointerdown} {onmousedown}>
             { for buttons }
         </div>
     }

@@ -69,9 +69,9 @@ fn NoticeRow(props: &NoticeRowProps) -> Html {
         <div class="notice" role={is_problem.then_some("alert")}>
             <p>{ &*props.notice.text }</p>
             if offers_undo {
-                <button type="button" onclick={undo}>{ words::UNDO_NOW }</button>
+                <button type="button" onclick={undo}>{ words::undo_now() }</button>
             }
-            <button type="button" class="icon" aria-label={words::CLOSE} title={words::CLOSE} onclick={close}>
+            <button type="button" class="icon" aria-label={words::close()} title={words::close()} onclick={close}>
                 { icon(icon::CLOSE) }
             </button>
         </div>

@@ -3,10 +3,11 @@
 
 use yew::prelude::*;
 
+use super::language::LanguageChoice;
 use crate::desk::{Desk, use_desk};
 use crate::platform::HtmlInputElement;
 use crate::state::{Action, Dialog, Saving};
-use crate::words;
+use crate::words::{self, Language};
 
 /// What the line is drawn from.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -15,6 +16,8 @@ pub struct StatusProps {
     pub saving: Saving,
     /// How many transactions are not in storage yet.
     pub n_unsaved: usize,
+    /// The language of the page.
+    pub language: Language,
     /// The name that the person annotates under; empty while it was not given.
     pub annotator: AttrValue,
     /// Whether the name should be asked for: something was marked and nobody is named.
@@ -26,21 +29,22 @@ pub struct StatusProps {
 pub fn Status(props: &StatusProps) -> Html {
     let desk = use_desk();
     let (state, text) = match &props.saving {
-        Saving::Saved => ("saved", words::SAVED.to_owned()),
-        Saving::Saving => ("saving", words::SAVING.to_owned()),
-        Saving::NotSaved { since } => ("not-saved", words::not_saved(since, props.n_unsaved)),
+        Saving::Saved => ("saved", words::saved().to_owned()),
+        Saving::Saving => ("saving", words::saving().to_owned()),
+        Saving::NotSaved { since } => ("not-saved", words::not_saved(props.n_unsaved, since)),
     };
     let help = desk.on(|_: MouseEvent| Action::Show(Some(Dialog::Help)));
     html! {
         <footer class="status-bar">
-            <span role="status" aria-label={words::SAVING_NAME} class="saving" data-state={state}>
+            <span role="status" aria-label={words::saving_name()} class="saving" data-state={state}>
                 { text }
             </span>
-            <AnnotatorName name={props.annotator.clone()} asks={props.asks_name} />
+            <AnnotatorName key={props.language.code()} name={props.annotator.clone()} asks={props.asks_name} />
             <span class="space"></span>
-            <span class="privacy">{ words::NOTHING_LEAVES }</span>
-            <button type="button" class="quiet" title={words::KEYS_TITLE} onclick={help}>
-                { words::KEYS }
+            <span class="privacy">{ words::nothing_leaves() }</span>
+            <LanguageChoice language={props.language} />
+            <button type="button" class="quiet" title={words::keys_title()} onclick={help}>
+                { words::keys::heading() }
                 <kbd aria-hidden="true">{ "?" }</kbd>
             </button>
         </footer>
@@ -98,7 +102,7 @@ fn AnnotatorName(props: &AnnotatorNameProps) -> Html {
     html! {
         if *is_edited {
             <label class="annotator">
-                { words::YOUR_NAME }
+                { words::your_name() }
                 <input
                     ref={input_ref}
                     type="text"
@@ -113,7 +117,7 @@ fn AnnotatorName(props: &AnnotatorNameProps) -> Html {
             <button
                 type="button"
                 class={classes!("quiet", "annotator", props.asks.then_some("asks"))}
-                title={words::ANNOTATOR_TITLE}
+                title={words::annotator_title()}
                 onclick={edit}
             >
                 { words::annotator(&props.name, props.asks) }

@@ -20,7 +20,7 @@ pub fn export_json(desk: &Desk) {
         Ok(json) => match download(&name, "application/json", &json) {
             Ok(()) => {
                 let n = state.project().annotation_count();
-                desk.act(Action::Say(words::exported(&name, n).into()));
+                desk.act(Action::Say(words::exported(n, &name).into()));
                 return;
             }
             Err(error) => words::file_failed(&error),

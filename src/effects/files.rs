@@ -29,7 +29,7 @@ pub fn add_dropped(desk: &Desk, event: &DragEvent) {
     spawn_local(async move {
         let dropped = dropped.await;
         if dropped.is_partial {
-            desk.act(Action::Complain(words::DROP_IS_PARTIAL.into()));
+            desk.act(Action::Complain(words::drop_is_partial().into()));
         }
         add(&desk, dropped.files).await;
     });

@@ -258,7 +258,7 @@ where
     F: Future<Output = Result<(), StorageError>> + 'static,
 {
     let Some(storage) = desk.storage() else {
-        desk.act(Action::Complain(words::NEEDS_STORAGE.into()));
+        desk.act(Action::Complain(words::needs_storage().into()));
         return;
     };
     let desk = desk.clone();

@@ -30,12 +30,3 @@ pub fn local_date_text(milliseconds: i64) -> String {
         date.get_date()
     )
 }
-
-/// The time of day in the person's time zone, as `14:05`. Empty for what is no time at all.
-pub fn time_of_day_text(milliseconds: i64) -> String {
-    let date = Date::new(&JsValue::from_f64(number_from_whole(milliseconds)));
-    if date.get_time().is_nan() {
-        return String::new();
-    }
-    format!("{:02}:{:02}", date.get_hours(), date.get_minutes())
-}

@@ -56,6 +56,11 @@ pub fn set_theme(theme: Option<Theme>) {
     }
 }
 
+/// Says in which language the page is, for assistive technology and hyphenation.
+pub fn set_language(code: &str) {
+    set_attribute("lang", code);
+}
+
 /// The theme that was set, if one was.
 pub fn theme() -> Option<Theme> {
     Theme::from_name(&root()?.get_attribute(THEME)?)

@@ -6,6 +6,8 @@ use gainsay_core::edit::{Command, NewDocument, Plan, Transaction};
 use gainsay_core::model::{AnnotationId, DocumentId, LabelId};
 use gainsay_core::time::Timestamp;
 
+use crate::words::Language;
+
 use super::{Dialog, Panels, Session, TextSelection, Theme};
 
 /// How a label is used when its button or digit is pressed.
@@ -75,6 +77,8 @@ pub enum Action {
     FoldPanels,
     /// Change the colours.
     SetTheme(Theme),
+    /// The page went over to another language.
+    SetLanguage(Language),
     /// The person says under whose name they annotate.
     NameAnnotator(Rc<str>, Timestamp),
     /// Say something once.

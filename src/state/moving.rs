@@ -110,6 +110,13 @@ impl AppState {
         view.notices = kept.chain([notice]).collect();
     }
 
+    /// Forgets all that was drawn, since its words are in another language.
+    pub(super) fn draw_anew(&mut self) {
+        self.page = None;
+        self.articles = Rc::default();
+        self.project_changed();
+    }
+
     /// Brings everything that is drawn in step with the project and the view.
     pub(super) fn project_changed(&mut self) {
         let open = self.view.open.as_ref();

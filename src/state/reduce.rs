@@ -89,12 +89,12 @@ impl AppState {
             Action::Undo(at) => {
                 let author = self.author(at);
                 let reverted = self.replica.undo(&author);
-                self.reverted(reverted, words::undid, words::NOTHING_TO_UNDO);
+                self.reverted(reverted, words::undid, words::nothing_to_undo());
             }
             Action::Redo(at) => {
                 let author = self.author(at);
                 let reverted = self.replica.redo(&author);
-                self.reverted(reverted, words::redid, words::NOTHING_TO_REDO);
+                self.reverted(reverted, words::redid, words::nothing_to_redo());
             }
             Action::Open(id) => self.open(Some(id)),
             Action::OpenNeighbour(step) => {
@@ -126,6 +126,10 @@ impl AppState {
                 };
             }
             Action::SetTheme(theme) => self.view_mut().theme = theme,
+            Action::SetLanguage(language) => {
+                self.view_mut().language = language;
+                self.draw_anew();
+            }
             Action::NameAnnotator(name, at) => {
                 if *name != *self.annotator_name() {
                     let annotator = self.session.annotator.clone();
@@ -250,7 +254,7 @@ impl AppState {
             Err(EditError::AlreadyMarked(id)) => {
                 // What was wanted is there: look at it.
                 self.focus(Some(id), true);
-                self.say(words::ALREADY_MARKED.into(), false, false);
+                self.say(words::already_marked().into(), false, false);
                 None
             }
             Err(error) => {
@@ -320,7 +324,7 @@ impl AppState {
             .run(Command::DeleteAnnotations(vec![focus]), at)
             .is_some()
         {
-            self.say(words::DELETED.into(), false, true);
+            self.say(words::deleted().into(), false, true);
             self.view_mut().focus = next;
         }
     }

@@ -8,6 +8,8 @@ use gainsay_core::format::native::NativeFile;
 use gainsay_core::model::{AnnotationId, DocumentId};
 use gainsay_core::text::Span;
 
+use crate::words::{self, Language};
+
 /// A passage that is selected and not marked yet.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TextSelection {
@@ -143,6 +145,8 @@ pub struct ViewState {
     pub panels: Panels,
     /// The colours.
     pub theme: Theme,
+    /// The language in which everything was drawn.
+    pub language: Language,
     /// The dialog that is open.
     pub dialog: Option<Dialog>,
     /// Files that came into the articles folder since the project was started.
@@ -163,6 +167,7 @@ impl ViewState {
             selection: None,
             panels,
             theme,
+            language: words::language(),
             dialog: None,
             offered: Rc::new([]),
             notices: Rc::new([]),

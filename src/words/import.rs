@@ -2,85 +2,68 @@
 
 use gainsay_core::format::native::{Counts, Difference, ImportSummary, RecordKind};
 
-use super::count;
+use super::number;
+use super::said::{self, n_annotations, n_articles};
 
-sentences! {
-    OPEN_AS_NEW = "Open as new project";
-    MERGE = "Merge into this project";
-    OVERWRITES = "Merging replaces these values by those of the file:";
-}
-
-/// The dialog's name.
-pub fn heading(file_name: &str) -> String {
-    format!("Open {file_name}")
-}
+pub(crate) use said::import::*;
 
 /// What opening the file as a project of its own gives.
-pub fn as_new(summary: &ImportSummary, keeps_open: bool) -> String {
+pub fn as_new(summary: &ImportSummary, stays: bool) -> String {
     let mut parts = vec![
-        count(summary.documents.new, "article", "articles"),
-        count(summary.annotations.new, "annotation", "annotations"),
-        count(summary.relations.new, "link", "links"),
+        n_articles(summary.documents.new),
+        n_annotations(summary.annotations.new),
+        n_links(summary.relations.new),
     ];
     if summary.groups.new > 0 {
-        parts.push(count(summary.groups.new, "claim group", "claim groups"));
+        parts.push(n_groups(summary.groups.new));
     }
-    let parts = parts.join(", ");
-    let open = if keeps_open {
-        "What is open now stays on this computer."
-    } else {
-        "This browser stores nothing here, so what is open now would be lost: export it first."
-    };
-    format!("As a new project: {parts}. {open}")
+    let then = if stays { keeps_open() } else { loses_open() };
+    said::import::as_new(parts.join(", "), then)
 }
 
 /// What taking the file into the open project does.
 pub fn merged(summary: &ImportSummary) -> String {
-    let kinds = [
-        sorts(summary.documents, "article", "articles"),
-        sorts(summary.annotations, "annotation", "annotations"),
-        sorts(summary.relations, "link", "links"),
-        sorts(summary.groups, "claim group", "claim groups"),
-    ];
-    let mut kinds: Vec<_> = kinds.into_iter().filter(|kind| !kind.is_empty()).collect();
+    let mut kinds = Vec::new();
+    let mut add = |counts: Counts, of_kind: &dyn Fn(String) -> String| {
+        let sorts = sorts(counts);
+        if !sorts.is_empty() {
+            kinds.push(of_kind(sorts));
+        }
+    };
+    add(summary.documents, &merged_articles);
+    add(summary.annotations, &merged_annotations);
+    add(summary.relations, &merged_links);
+    add(summary.groups, &merged_groups);
     if summary.settings_changed {
-        kinds.push("the title or the labels differ".to_owned());
+        kinds.push(merged_settings().to_owned());
     }
     if kinds.is_empty() {
-        kinds.push("nothing".to_owned());
+        kinds.push(nothing().to_owned());
     }
-    format!("Merge into this project: {}.", kinds.join("; "))
+    said::import::merged(kinds.join("; "))
 }
 
-/// “2 new articles, 3 the same”: the first of the sorts that there are carries the noun.
-fn sorts(counts: Counts, one: &str, many: &str) -> String {
+/// “2 new, 3 the same”: the sorts that there are.
+fn sorts(counts: Counts) -> String {
     let Counts {
-        new,
-        changed,
-        same,
-        newer_here,
-        deleted_here,
+        new: n_new,
+        changed: n_changed,
+        same: n_same,
+        newer_here: n_newer_here,
+        deleted_here: n_deleted_here,
     } = counts;
-    let mut said = String::new();
-    if new > 0 {
-        let new_one = format!("new {one}");
-        let new_many = format!("new {many}");
-        said = count(new, &new_one, &new_many);
-    }
-    let others = [
-        (changed, "changed"),
-        (same, "the same"),
-        (newer_here, "newer here"),
-        (deleted_here, "deleted here"),
-    ];
-    for (n, sort) in others.into_iter().filter(|(n, _)| *n > 0) {
-        if said.is_empty() {
-            said = format!("{} {sort}", count(n, one, many));
-        } else {
-            said = format!("{said}, {n} {sort}");
+    let mut sorts = Vec::new();
+    let mut add = |n: usize, sort: &dyn Fn(String) -> String| {
+        if n > 0 {
+            sorts.push(sort(number(n)));
         }
-    }
-    said
+    };
+    add(n_new, &new);
+    add(n_changed, &changed);
+    add(n_same, &same);
+    add(n_newer_here, &newer_here);
+    add(n_deleted_here, &deleted_here);
+    sorts.join(", ")
 }
 
 /// A value that gives way to the file's. `shown` is what the page shows of the object: its
@@ -95,57 +78,25 @@ pub fn overwritten(difference: &Difference, shown: &str) -> String {
     } = difference;
     let shown = match shown {
         "" => id.clone(),
-        shown => format!("“{shown}” ({id})"),
+        shown => shown_with_id(id, shown),
     };
     let what = match kind {
-        RecordKind::Settings => "The project".to_owned(),
-        RecordKind::Annotator => format!("Annotator {shown}"),
-        RecordKind::Document => format!("Article {shown}"),
-        RecordKind::Annotation => format!("Annotation {shown}"),
-        RecordKind::Relation => format!("Link {shown}"),
-        RecordKind::Group => format!("Claim group {shown}"),
+        RecordKind::Settings => of_project().to_owned(),
+        RecordKind::Annotator => of_annotator(shown),
+        RecordKind::Document => of_article(shown),
+        RecordKind::Annotation => of_annotation(shown),
+        RecordKind::Relation => of_link(shown),
+        RecordKind::Group => of_group(shown),
     };
-    let (here, in_file) = (value(here), value(in_file));
-    format!("{what}, {field}: {here} becomes {in_file}")
+    said::import::overwritten(field, value(here), value(in_file), what)
 }
 
 /// A value of a file, shortened by core, as people write it.
 fn value(json: &str) -> String {
     match json.strip_prefix('"') {
-        Some("\"") | None if matches!(json, "" | "null" | "\"\"") => "nothing".to_owned(),
-        Some(text) => format!("“{}”", text.strip_suffix('"').unwrap_or(text)),
+        Some("\"") | None if matches!(json, "" | "null" | "\"\"") => nothing().to_owned(),
+        Some(text) => quoted(text.strip_suffix('"').unwrap_or(text)),
         None => json.to_owned(),
-    }
-}
-
-/// What stands above the list of odd records.
-pub fn problems(file_name: &str, n: usize) -> String {
-    let records = if n == 1 {
-        "One place in".to_owned()
-    } else {
-        format!("{n} places in")
-    };
-    format!("{records} {file_name} cannot be taken in exactly as written:")
-}
-
-/// The end of a list that is too long.
-pub fn and_more(n: usize) -> String {
-    format!("and {n} more")
-}
-
-/// Whether annotations go where their words are.
-pub fn place_moved(n: usize) -> String {
-    match n {
-        1 => "Place the annotation whose words were found elsewhere".to_owned(),
-        n => format!("Place the {n} annotations whose words were found elsewhere"),
-    }
-}
-
-/// Whether deleted objects come back.
-pub fn restore_deleted(n: usize) -> String {
-    match n {
-        1 => "When merging, bring back the one that was deleted here".to_owned(),
-        n => format!("When merging, bring back the {n} that were deleted here"),
     }
 }
 
@@ -154,7 +105,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_sort_is_counted_and_the_first_one_named() {
+    fn each_sort_of_each_kind_is_counted() {
         let summary = ImportSummary {
             documents: Counts {
                 new: 2,
@@ -176,7 +127,7 @@ mod tests {
         };
         assert_eq!(
             merged(&summary),
-            "Merge into this project: 2 new articles, 3 the same; 4 new annotations, 1 changed, 7 the same, 1 newer here, 1 deleted here; 1 link the same."
+            "Merge into this project: articles (2 new, 3 the same); annotations (4 new, 1 changed, 7 the same, 1 newer here, 1 deleted here); links (1 the same)."
         );
         assert_eq!(
             as_new(&summary, true),

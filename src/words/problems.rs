@@ -3,117 +3,105 @@
 use gainsay_core::format::native::{ExportError, ImportError, RecordKind};
 use gainsay_core::ingest::decode::{DecodeError, NotText};
 
+use super::said::problems as said;
 use crate::platform::articles::FetchError;
 use crate::platform::files::FileError;
 use crate::platform::storage::StorageError;
 
 /// The browser's storage cannot be used.
 pub fn no_storage(error: &StorageError) -> String {
-    let why = match error {
-        StorageError::Unavailable => "this browser allows no storage here (a private window?)",
-        StorageError::OpenHangs => "the storage does not answer",
-        StorageError::Blocked => "another tab of Gainsay holds the storage",
-        StorageError::Quota => "the storage is full",
-        StorageError::Closed => "the storage was closed",
-        StorageError::Aborted { .. } => "the browser broke the storing off",
-        StorageError::Damaged { .. } => "the storage is damaged",
-    };
-    format!("Nothing is saved on this computer: {why}. Export your work before you close this tab.")
+    said::no_storage(why_not_stored(error))
 }
 
 /// Storing failed while working.
 pub fn storing_failed(error: &StorageError) -> String {
-    let why = match error {
-        StorageError::Quota => "the storage is full",
-        StorageError::Closed => "the storage was closed",
+    said::storing_failed(match error {
+        StorageError::Quota | StorageError::Closed => why_not_stored(error),
         StorageError::Unavailable
         | StorageError::OpenHangs
         | StorageError::Blocked
         | StorageError::Aborted { .. }
-        | StorageError::Damaged { .. } => "the storage does not take it",
-    };
-    format!(
-        "Your last changes are only in this tab: {why}. Gainsay keeps trying; export to be safe."
-    )
+        | StorageError::Damaged { .. } => said::storage_refuses(),
+    })
 }
 
 /// The log of the project could not be read.
 pub fn project_unreadable(error: &StorageError) -> String {
-    format!("The project could not be read from storage ({error}). Nothing of it was changed.")
+    said::project_unreadable(why_not_stored(error))
+}
+
+fn why_not_stored(error: &StorageError) -> &'static str {
+    match error {
+        StorageError::Unavailable => said::storage_forbidden(),
+        StorageError::OpenHangs => said::storage_hangs(),
+        StorageError::Blocked => said::storage_blocked(),
+        StorageError::Quota => said::storage_full(),
+        StorageError::Closed => said::storage_closed(),
+        StorageError::Aborted { .. } => said::storage_aborted(),
+        StorageError::Damaged { .. } => said::storage_damaged(),
+    }
 }
 
 /// Some rows of the log could not be read.
 pub fn rows_unreadable(n: usize) -> String {
-    let changes = super::count(n, "stored change", "stored changes");
-    format!("{changes} could not be read and are not shown. They stay in storage as they are.")
+    said::rows_unreadable(n)
 }
 
 /// The articles folder could not be read.
-pub fn no_articles_folder(_: &FetchError) -> String {
-    "The articles that come with this page could not be loaded. Reload, or add files yourself."
-        .to_owned()
+pub fn no_articles_folder(_: &FetchError) -> &'static str {
+    said::no_articles_folder()
 }
 
 /// One article of the folder could not be read.
 pub fn article_missed(file: &str, error: &FetchError) -> String {
     let why = match error {
-        FetchError::TooLarge { .. } => "it is larger than 5 MB",
+        FetchError::TooLarge { limit } => said::too_large(limit / MEGABYTE),
         FetchError::Unreachable | FetchError::Refused { .. } | FetchError::Malformed => {
-            "it could not be loaded"
+            said::not_loaded().to_owned()
         }
     };
-    format!("{file} is not in the list: {why}.")
+    said::article_missed(file, why)
 }
+
+/// In bytes.
+const MEGABYTE: usize = 1024 * 1024;
 
 /// A file could not be read or written.
 pub fn file_failed(error: &FileError) -> String {
     match error {
         FileError::TooLarge { name, limit, .. } => {
-            let megabytes = limit / (1024 * 1024);
-            format!("{name} was not read: it is larger than {megabytes} MB.")
+            let limit = usize::try_from(*limit).unwrap_or(usize::MAX);
+            said::not_read(name, said::too_large(limit / MEGABYTE))
         }
-        FileError::Unreadable { name } => {
-            format!("{name} was not read: the browser cannot open it. Was it moved or deleted?")
-        }
-        FileError::UnknownEncoding { label } => {
-            format!("This browser does not know the encoding {label}. Please choose another one.")
-        }
-        FileError::NotDownloaded { name } => {
-            format!(
-                "{name} was not saved: the browser refused the download. Your work is unchanged."
-            )
-        }
+        FileError::Unreadable { name } => said::unreadable(name),
+        FileError::UnknownEncoding { label } => said::unknown_encoding(label),
+        FileError::NotDownloaded { name } => said::not_downloaded(name),
     }
 }
 
 /// A file is no article.
 pub fn not_an_article(name: &str, error: DecodeError) -> String {
     let why = match error {
-        DecodeError::Empty => return format!("{name} was not added: it is empty."),
-        DecodeError::NotText { why } => return not_text(name, why),
-        DecodeError::UnknownEncoding { line, .. } => {
-            return format!(
-                "{name} was not added: from line {line} on it is not UTF-8. Add it again and choose its encoding."
-            );
-        }
-        DecodeError::OddUtf16 { .. } => "it is cut off in the middle of a character",
-        DecodeError::TooLarge { .. } => "it is larger than 5 MB",
+        DecodeError::Empty => said::empty().to_owned(),
+        DecodeError::NotText { why } => return said::not_text(name, what_it_is(why)),
+        DecodeError::UnknownEncoding { line, .. } => said::not_utf8(line),
+        DecodeError::OddUtf16 { .. } => said::cut_off().to_owned(),
+        DecodeError::TooLarge { limit, .. } => said::too_large(limit / MEGABYTE),
     };
-    format!("{name} was not added: {why}.")
+    said::not_added(name, why)
 }
 
-fn not_text(name: &str, why: NotText) -> String {
-    let what = match why {
-        NotText::Pdf => "a PDF",
-        NotText::Zip => "a Word file or another packed file",
-        NotText::Png | NotText::Jpeg | NotText::Gif => "an image",
-        NotText::Gzip => "a packed file",
-        NotText::Rtf => "an RTF file",
-        NotText::Ole => "an old Word file",
-        NotText::Utf32 => "UTF-32 text, which browsers do not read",
-        NotText::Nul => "no text, it holds zero bytes",
-    };
-    format!("{name} was not added: it is {what}. Save it as plain text, or paste the text.")
+fn what_it_is(why: NotText) -> &'static str {
+    match why {
+        NotText::Pdf => said::a_pdf(),
+        NotText::Zip => said::a_zip(),
+        NotText::Png | NotText::Jpeg | NotText::Gif => said::an_image(),
+        NotText::Gzip => said::a_gzip(),
+        NotText::Rtf => said::an_rtf(),
+        NotText::Ole => said::an_ole(),
+        NotText::Utf32 => said::a_utf32(),
+        NotText::Nul => said::a_nul(),
+    }
 }
 
 /// The export was stopped.
@@ -124,82 +112,66 @@ pub fn export_stopped(error: &ExportError) -> String {
         start,
         end,
     } = error;
-    format!(
-        "Nothing was exported: annotation {annotation} in {document} does not give its quote back at {start} to {end}. This is a fault of Gainsay; your work is unchanged."
-    )
+    said::quote_differs(annotation, document, end, start)
 }
 
 /// A project file came with other files that are asked about.
 pub fn opened_alone(name: &str) -> String {
-    format!(
-        "{name} was not opened, because another file is asked about. Nothing was changed. Open it by itself."
-    )
+    said::opened_alone(name)
 }
 
 /// A file is no project file.
 pub fn not_a_project(name: &str, error: &ImportError) -> String {
-    let (why, what_to_do) = why_not_a_project(error);
-    format!("{name} was not opened: {why}. Nothing was changed. {what_to_do}")
+    let (why, advice) = why_not_a_project(error);
+    said::not_opened(advice, name, why)
 }
 
 /// What is wrong with the file, and what the person can do.
 fn why_not_a_project(error: &ImportError) -> (String, &'static str) {
-    const CORRECT: &str = "Correct the file there, or export the project again.";
     match error {
-        ImportError::TooLarge { limit, .. } => {
-            let megabytes = limit / (1024 * 1024);
-            (
-                format!("it is larger than {megabytes} MB"),
-                "Remove articles from the project where it was made, and export it again.",
-            )
-        }
-        ImportError::NotUtf8 { line, .. } => (
-            format!("line {line} holds bytes that are not UTF-8 text"),
-            "Save the file as UTF-8, or export the project again.",
+        ImportError::TooLarge { limit, .. } => (
+            said::too_large(limit / MEGABYTE),
+            said::advice_remove_articles(),
         ),
+        ImportError::NotUtf8 { line, .. } => {
+            (said::line_not_utf8(line), said::advice_save_as_utf8())
+        }
         ImportError::Syntax {
             line: 1, column: 0, ..
-        } => (
-            "it is empty".to_owned(),
-            "Export the project again, or choose another file.",
-        ),
+        } => (said::empty().to_owned(), said::advice_another_file()),
         ImportError::Syntax {
             line,
             column,
             message,
-        } if message.starts_with("EOF") => (
-            format!("it breaks off at line {line}, column {column}; the rest is missing"),
-            "Copy or export the file again.",
-        ),
+        } if message.starts_with("EOF") => {
+            (said::breaks_off(column, line), said::advice_copy_again())
+        }
         ImportError::Syntax {
             line,
             column,
             message,
         } => (
-            format!("it is not valid JSON at line {line}, column {column} ({message})"),
-            CORRECT,
+            said::not_json(column, line, message),
+            said::advice_correct(),
         ),
-        ImportError::TooDeep { line, limit } => (
-            format!("at line {line} more than {limit} lists lie inside one another"),
-            "No project file is built like that. Please check that it is the right file.",
-        ),
+        ImportError::TooDeep { line, limit } => {
+            (said::too_deep(limit, line), said::advice_wrong_file())
+        }
         ImportError::DuplicateKey { key, path, line } => (
-            format!(
-                "at line {line} “{key}” is given a second time ({path}), and only one can count"
-            ),
-            "Remove the wrong one and open the file again.",
+            said::duplicate_key(key, line, path),
+            said::advice_remove_key(),
         ),
-        ImportError::NotGainsay { format } => (not_gainsay(format.as_deref()), NOT_GAINSAY),
-        ImportError::BadVersion { found } => (
-            format!("its “version” is “{found}”, which is not a version such as 1.0"),
-            "Correct it there, or export the project again.",
-        ),
-        ImportError::NewerVersion { found } => (
-            format!("a newer Gainsay wrote it (version {found}; this one reads version 1)"),
-            "Reload this page while you are online to get the newest Gainsay.",
-        ),
+        ImportError::NotGainsay { format } => {
+            (not_gainsay(format.as_deref()), said::advice_not_gainsay())
+        }
+        ImportError::BadVersion { found } => (said::bad_version(found), said::advice_correct()),
+        ImportError::NewerVersion { found } => (said::newer_version(found), said::advice_reload()),
         ImportError::WrongType { path, expected } => {
-            (format!("its “{path}” is not {expected}"), CORRECT)
+            let why = match *expected {
+                "an array" => said::not_a_list(path),
+                _ => said::wrong_type(path),
+            };
+            (why, said::advice_correct())
         }
         ImportError::DuplicateId {
             kind,
@@ -207,36 +179,29 @@ fn why_not_a_project(error: &ImportError) -> (String, &'static str) {
             first,
             second,
             line,
-        } => {
-            let kind = record_kind(*kind);
-            (
-                format!("two {kind} have the id “{id}”: {first} and, at line {line}, {second}"),
-                "Give one of them another id and open the file again.",
-            )
-        }
+        } => (
+            said::duplicate_id(first, id, line, second, two_of(*kind)),
+            said::advice_other_id(),
+        ),
     }
 }
-
-/// What to do with a file that is something else.
-const NOT_GAINSAY: &str =
-    "Choose a file that Gainsay exported. An article can be added as a text file.";
 
 fn not_gainsay(format: Option<&str>) -> String {
     match format {
-        None => "it has no list of “documents”, so it is not a Gainsay project".to_owned(),
-        Some("") => "its “format” is not “gainsay”".to_owned(),
-        Some(format) => format!("its “format” is “{format}” and not “gainsay”"),
+        None => said::no_documents().to_owned(),
+        Some("") => said::no_format().to_owned(),
+        Some(format) => said::other_format(format),
     }
 }
 
-fn record_kind(kind: RecordKind) -> &'static str {
+fn two_of(kind: RecordKind) -> &'static str {
     match kind {
-        RecordKind::Settings => "parts of the settings",
-        RecordKind::Annotator => "annotators",
-        RecordKind::Document => "documents",
-        RecordKind::Annotation => "annotations",
-        RecordKind::Relation => "relations",
-        RecordKind::Group => "groups",
+        RecordKind::Settings => said::two_settings(),
+        RecordKind::Annotator => said::two_annotators(),
+        RecordKind::Document => said::two_articles(),
+        RecordKind::Annotation => said::two_annotations(),
+        RecordKind::Relation => said::two_links(),
+        RecordKind::Group => said::two_groups(),
     }
 }
 
@@ -293,7 +258,7 @@ mod tests {
         );
         check(
             b"{\"version\": \"one\", \"documents\": []}",
-            "a.json was not opened: its “version” is “one”, which is not a version such as 1.0. Nothing was changed. Correct it there, or export the project again.",
+            "a.json was not opened: its “version” is “one”, which is not a version such as 1.0. Nothing was changed. Correct the file there, or export the project again.",
         );
         check(
             b"{\"version\": \"2.1\", \"documents\": []}",
@@ -301,11 +266,11 @@ mod tests {
         );
         check(
             b"{\"documents\": {}}",
-            "a.json was not opened: its “documents” is not an array. Nothing was changed. Correct the file there, or export the project again.",
+            "a.json was not opened: its “documents” is not a list. Nothing was changed. Correct the file there, or export the project again.",
         );
         check(
             b"{\"documents\": [{\"id\": \"a\", \"text\": \"x\"},\n{\"id\": \"a\", \"text\": \"y\"}]}",
-            "a.json was not opened: two documents have the id “a”: documents[0] and, at line 2, documents[1]. Nothing was changed. Give one of them another id and open the file again.",
+            "a.json was not opened: two articles have the id “a”: documents[0] and, at line 2, documents[1]. Nothing was changed. Give one of them another id and open the file again.",
         );
     }
 

@@ -2,114 +2,86 @@
 //! becomes of it.
 
 use gainsay_core::format::native::{Kept, Problem, ProblemKind, RecordKind};
+use gainsay_core::text::OffsetUnit;
 
-use super::count;
+use super::said::records as said;
 
 /// `annotations[6] (a7), line 40: its words are not in the article’s text. It is left out.`
 pub fn odd_record(problem: &Problem) -> String {
     let Problem { path, line, id, .. } = problem;
-    let id = if id.is_empty() {
-        String::new()
+    let place = if id.is_empty() {
+        path.clone()
     } else {
-        format!(" ({id})")
+        said::place_with_id(id, path)
     };
-    let line = match line {
-        0 => String::new(),
-        line => format!(", line {line}"),
+    let place = match line {
+        0 => place,
+        line => said::place_with_line(line, place),
     };
-    let why = why(problem);
-    let fate = fate(problem);
-    format!("{path}{id}{line}: {why}. {fate}")
+    said::record(fate(problem), place, why(problem))
 }
 
 /// What is wrong.
 fn why(problem: &Problem) -> String {
-    match &problem.kind {
-        ProblemKind::Moved { start, end } => {
-            format!("its words do not stand at its position; they were found at {start} to {end}")
-        }
-        ProblemKind::Ambiguous { places } => {
-            let places = count(places.len(), "other place", "other places");
-            format!("its words do not stand at its position, and stand in {places}")
-        }
-        ProblemKind::Orphaned => "its words do not stand in the article’s text".to_owned(),
-        ProblemKind::OutsideText { len } => {
-            format!("its position lies beyond the end of the text, which is {len} long")
-        }
-        ProblemKind::NotASpan => "its end does not come after its start".to_owned(),
-        ProblemKind::NotAnOffset { key } => {
-            format!("its “{key}” is missing or is not a whole number")
-        }
-        ProblemKind::UnitConverted { unit } => format!(
-            "the positions of its annotations count {unit}, while Gainsay counts code points"
-        ),
-        ProblemKind::ShaDiffers => {
-            "its text is not the one that its checksum was made of".to_owned()
-        }
-        ProblemKind::UnknownDocument { document } if document.is_empty() => {
-            "it does not say in which article it lies".to_owned()
-        }
-        ProblemKind::UnknownDocument { document } => {
-            format!("it lies in article “{document}”, which the file does not have")
-        }
+    let plain = match &problem.kind {
+        ProblemKind::Moved { start, end } => return said::moved(end, start),
+        ProblemKind::Ambiguous { places } => return said::ambiguous(places.len()),
+        ProblemKind::Orphaned => said::orphaned(),
+        ProblemKind::OutsideText { len } => return said::outside_text(len),
+        ProblemKind::NotASpan => said::not_a_span(),
+        ProblemKind::NotAnOffset { key } => return said::not_an_offset(key),
+        ProblemKind::UnitConverted { unit } => return said::unit_converted(unit_name(*unit)),
+        ProblemKind::ShaDiffers => said::sha_differs(),
+        ProblemKind::UnknownDocument { document } if document.is_empty() => said::no_document(),
+        ProblemKind::UnknownDocument { document } => return said::unknown_document(document),
         ProblemKind::DanglingRelation { end, annotation } => {
-            format!("its “{end}” is annotation “{annotation}”, which is not there or was left out")
+            return said::dangling_link(annotation, end);
         }
-        ProblemKind::UnknownGroup { group } => {
-            format!("it belongs to group “{group}”, which the file does not have")
-        }
-        ProblemKind::BadId { .. } if problem.id.is_empty() => "it has no id".to_owned(),
-        ProblemKind::BadId { .. } => {
-            "its id has other characters than letters, digits, - and _, or is too long".to_owned()
-        }
-        ProblemKind::IdTaken { .. } => {
-            "its id stands for something else in the open project".to_owned()
-        }
-        ProblemKind::Renamed { from, .. } => {
-            format!("the name “{from}” cannot be an id")
-        }
-        ProblemKind::WrongType { key } if key.is_empty() => {
-            "something else stands here than should".to_owned()
-        }
-        ProblemKind::WrongType { key } => {
-            format!("its “{key}” is missing or is not what it should be")
-        }
-        ProblemKind::KeyLost { key } => format!("this version cannot keep its “{key}”"),
-        ProblemKind::BadStamp => "the stamp of its last change cannot be read".to_owned(),
-        ProblemKind::BadDefinition => "this version cannot read the definition".to_owned(),
+        ProblemKind::UnknownGroup { group } => return said::unknown_group(group),
+        ProblemKind::BadId { .. } if problem.id.is_empty() => said::no_id(),
+        ProblemKind::BadId { .. } => said::bad_id(),
+        ProblemKind::IdTaken { .. } => said::id_taken(),
+        ProblemKind::Renamed { from, .. } => return said::renamed(from),
+        ProblemKind::WrongType { key } if key.is_empty() => said::not_a_record(),
+        ProblemKind::WrongType { key } => return said::wrong_type(key),
+        ProblemKind::KeyLost { key } => return said::key_lost(key),
+        ProblemKind::BadStamp => said::bad_stamp(),
+        ProblemKind::BadDefinition => said::bad_definition(),
+    };
+    plain.to_owned()
+}
+
+fn unit_name(unit: OffsetUnit) -> &'static str {
+    match unit {
+        OffsetUnit::CodePoint => said::code_points(),
+        OffsetUnit::Utf16 => said::utf16_units(),
+        OffsetUnit::Byte => said::utf8_bytes(),
     }
 }
 
 /// What becomes of the record.
 fn fate(problem: &Problem) -> String {
     if problem.kept == Kept::LeftOut {
-        return "It is left out.".to_owned();
+        return said::left_out().to_owned();
     }
-    match &problem.kind {
-        ProblemKind::Moved { .. } => "It is placed there.".to_owned(),
-        ProblemKind::UnitConverted { .. } => "They are converted.".to_owned(),
-        ProblemKind::ShaDiffers => {
-            "The text is taken in as it is, and each annotation is compared with its quote."
-                .to_owned()
-        }
+    let plain = match &problem.kind {
+        ProblemKind::Moved { .. } => said::placed_there(),
+        ProblemKind::UnitConverted { .. } => said::positions_converted(),
+        ProblemKind::ShaDiffers => said::text_kept(),
         ProblemKind::UnknownGroup { .. } => match problem.record() {
-            RecordKind::Group => "It stays a group of its own.".to_owned(),
+            RecordKind::Group => said::group_kept(),
             RecordKind::Annotation
             | RecordKind::Document
             | RecordKind::Relation
             | RecordKind::Annotator
-            | RecordKind::Settings => "It is taken in without a group.".to_owned(),
+            | RecordKind::Settings => said::without_group(),
         },
-        ProblemKind::BadId { new } => format!("It gets the id “{new}” and keeps its own beside."),
-        ProblemKind::IdTaken { new } => {
-            format!("When merging it gets the id “{new}” and keeps its own beside.")
-        }
-        ProblemKind::Renamed { to, .. } => {
-            format!("Its id is “{to}”, and the name is still shown.")
-        }
-        ProblemKind::WrongType { .. } => "The rest of it is taken in.".to_owned(),
-        ProblemKind::KeyLost { .. } => "All else is taken in.".to_owned(),
-        ProblemKind::BadStamp => "It counts as newer than what is open.".to_owned(),
+        ProblemKind::BadId { new } => return said::new_id(new),
+        ProblemKind::IdTaken { new } => return said::new_id_when_merging(new),
+        ProblemKind::Renamed { to, .. } => return said::new_name(to),
+        ProblemKind::WrongType { .. } => said::rest_kept(),
+        ProblemKind::KeyLost { .. } => said::all_else_kept(),
+        ProblemKind::BadStamp => said::counts_as_newer(),
         ProblemKind::Ambiguous { .. }
         | ProblemKind::Orphaned
         | ProblemKind::OutsideText { .. }
@@ -117,8 +89,9 @@ fn fate(problem: &Problem) -> String {
         | ProblemKind::NotAnOffset { .. }
         | ProblemKind::UnknownDocument { .. }
         | ProblemKind::DanglingRelation { .. }
-        | ProblemKind::BadDefinition => "It is taken in as it is.".to_owned(),
-    }
+        | ProblemKind::BadDefinition => said::kept(),
+    };
+    plain.to_owned()
 }
 
 #[cfg(test)]

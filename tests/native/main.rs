@@ -11,3 +11,4 @@ mod dialogs;
 mod repository;
 mod sources;
 mod view_snapshots;
+mod words;

@@ -4,12 +4,14 @@ use std::rc::Rc;
 use std::sync::mpsc;
 
 use expect_test::{Expect, expect};
+use gainsay::components::annotations::AnnotationList;
 use gainsay::components::articles::ArticleList;
 use gainsay::components::document::Reading;
 use gainsay::components::labels::LabelBar;
 use gainsay::components::status::Status;
 use gainsay::desk::Desk;
 use gainsay::state::{Action, AppState, LabelUse, Panels, Saving, Session, TextSelection, Theme};
+use gainsay::words::{self, Language};
 use gainsay_core::edit::{DocumentDetails, NewDocument, seed_document, seed_schema};
 use gainsay_core::model::{ActorId, AnnotatorId, DeviceId, LabelId, default_schema};
 use gainsay_core::text::{ByteOffset, Text};
@@ -152,6 +154,18 @@ fn view_reading(state: &AppState) -> Html {
     }
 }
 
+fn view_annotations(state: &AppState) -> Html {
+    html! {
+        <AnnotationList
+            cards={Rc::clone(&state.cards)}
+            focus={state.view.focus.clone()}
+            looks={state.page.as_ref().expect("an open article").looks()}
+            has_picker={false}
+            has_article={true}
+        />
+    }
+}
+
 fn view_articles(state: &AppState) -> Html {
     html! {
         <ArticleList
@@ -202,7 +216,7 @@ fn marks_in_one_another_are_runs_that_name_all_who_cover_them() {
             <header class="article-header">
             <p class="source">
             <span>The Courier</span>
-            <span>9 March 2026</span>
+            <span>2026-03-09</span>
             <button type="button" title="Correct the title, outlet, date, author or address" class="quiet">Edit details</button>
             </p>
             </header>
@@ -251,7 +265,7 @@ fn the_list_shows_where_marks_fall() {
             <span class="article-title">Ferry stops</span>
             <span class="article-source">
             <span class="outlet">The Courier</span>
-            <span class="day">9 Mar</span>
+            <span class="day">03-09</span>
             </span>
             <svg viewBox="0 0 60 1" preserveAspectRatio="none" aria-hidden="true" class="strip">
             <rect x="0" y="0" width="10" height="1" data-slot="1">
@@ -281,7 +295,7 @@ fn the_list_shows_where_marks_fall() {
             <span class="article-source">
             <span class="outlet">
             </span>
-            <span class="day">9 Mar</span>
+            <span class="day">03-09</span>
             </span>
             <svg viewBox="0 0 60 1" preserveAspectRatio="none" aria-hidden="true" class="strip">
             </svg>
@@ -302,10 +316,73 @@ fn the_list_shows_where_marks_fall() {
 }
 
 #[test]
+fn the_list_is_drawn_in_ukrainian() {
+    let state = || {
+        // The language belongs to the thread, which draws this and nothing else.
+        words::speak(Language::Ukrainian, None);
+        let text = "Пором стоїть\nВін не пливе.";
+        let state = state_of(&[article("a.txt", "Пором стоїть", "Вісник", text)]);
+        let state = mark(&state, "Пором", "claim");
+        mark(&state, "не пливе", "denial")
+    };
+    check(
+        state,
+        view_annotations,
+        &expect![[r#"
+        <section role="region" aria-label="Позначки" class="panel annotations">
+        <div class="panel-head">
+        <h2>2 позначки</h2>
+        </div>
+        <div class="cards">
+        <ol class="card-section">
+        <li data-annotation="a-tester-1" data-slot="1" class="card">
+        <button type="button" class="card-body">
+        <span class="card-label">
+        <span aria-hidden="true" class="badge">Т</span>
+        <span class="label-name">Твердження</span>
+        </span>
+        <span dir="auto" class="quote">Пором</span>
+        </button>
+        </li>
+        <li data-annotation="a-tester-2" data-slot="2" data-focused="true" class="card">
+        <button type="button" aria-current="true" class="card-body">
+        <span class="card-label">
+        <span aria-hidden="true" class="badge">З</span>
+        <span class="label-name">Заперечення</span>
+        </span>
+        <span dir="auto" class="quote">не пливе</span>
+        </button>
+        <div class="card-acts">
+        <div role="toolbar" aria-label="Типи позначок" class="labels">
+        <button type="button" aria-pressed="false" title="Твердження (1; із Shift — як другий тип)" data-slot="1">
+        <span aria-hidden="true" class="swatch">
+        </span>Твердження<kbd aria-hidden="true">1</kbd>
+        </button>
+        <button type="button" aria-pressed="true" title="Заперечення (2; із Shift — як другий тип)" data-slot="2">
+        <span aria-hidden="true" class="swatch">
+        </span>Заперечення<kbd aria-hidden="true">2</kbd>
+        </button>
+        <button type="button" aria-pressed="false" title="Доказ (3; із Shift — як другий тип)" data-slot="3">
+        <span aria-hidden="true" class="swatch">
+        </span>Доказ<kbd aria-hidden="true">3</kbd>
+        </button>
+        </div>
+        <button type="button" title="Видалити цю позначку (Delete)" class="quiet danger">Видалити<kbd aria-hidden="true">Del</kbd>
+        </button>
+        </div>
+        </li>
+        </ol>
+        </div>
+        </section>
+    "#]],
+    );
+}
+
+#[test]
 fn work_that_is_stored_is_called_saved() {
     check(
         one_article,
-        |_| html! { <Status saving={Saving::Saved} n_unsaved={0} annotator="" asks_name={false} /> },
+        |_| html! { <Status saving={Saving::Saved} n_unsaved={0} language={Language::English} annotator="" asks_name={false} /> },
         &expect![[r#"
             <footer class="status-bar">
             <span role="status" aria-label="Saving" data-state="saved" class="saving">Saved on this computer</span>
@@ -313,6 +390,10 @@ fn work_that_is_stored_is_called_saved() {
             <span class="space">
             </span>
             <span class="privacy">Nothing leaves this computer</span>
+            <select aria-label="Language" title="Language of these buttons and sentences; articles stay as they are" class="language">
+            <option lang="en" value="en" selected="selected">English</option>
+            <option lang="uk" value="uk">Українська</option>
+            </select>
             <button type="button" title="Show all keys (?)" class="quiet">Keys<kbd aria-hidden="true">?</kbd>
             </button>
             </footer>
@@ -324,7 +405,7 @@ fn work_that_is_stored_is_called_saved() {
 fn work_on_its_way_is_called_saving() {
     check(
         one_article,
-        |_| html! { <Status saving={Saving::Saving} n_unsaved={1} annotator="" asks_name={true} /> },
+        |_| html! { <Status saving={Saving::Saving} n_unsaved={1} language={Language::English} annotator="" asks_name={true} /> },
         &expect![[r#"
             <footer class="status-bar">
             <span role="status" aria-label="Saving" data-state="saving" class="saving">Saving…</span>
@@ -332,6 +413,10 @@ fn work_on_its_way_is_called_saving() {
             <span class="space">
             </span>
             <span class="privacy">Nothing leaves this computer</span>
+            <select aria-label="Language" title="Language of these buttons and sentences; articles stay as they are" class="language">
+            <option lang="en" value="en" selected="selected">English</option>
+            <option lang="uk" value="uk">Українська</option>
+            </select>
             <button type="button" title="Show all keys (?)" class="quiet">Keys<kbd aria-hidden="true">?</kbd>
             </button>
             </footer>
@@ -347,7 +432,7 @@ fn work_that_could_not_be_stored_says_what_to_do() {
             let saving = Saving::NotSaved {
                 since: "14:05".into(),
             };
-            html! { <Status {saving} n_unsaved={3} annotator="Ada <b>" asks_name={false} /> }
+            html! { <Status {saving} n_unsaved={3} language={Language::English} annotator="Ada <b>" asks_name={false} /> }
         },
         &expect![[r#"
             <footer class="status-bar">
@@ -356,6 +441,10 @@ fn work_that_could_not_be_stored_says_what_to_do() {
             <span class="space">
             </span>
             <span class="privacy">Nothing leaves this computer</span>
+            <select aria-label="Language" title="Language of these buttons and sentences; articles stay as they are" class="language">
+            <option lang="en" value="en" selected="selected">English</option>
+            <option lang="uk" value="uk">Українська</option>
+            </select>
             <button type="button" title="Show all keys (?)" class="quiet">Keys<kbd aria-hidden="true">?</kbd>
             </button>
             </footer>

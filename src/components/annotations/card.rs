@@ -53,9 +53,9 @@ pub(super) fn CardActs(props: &CardActsProps) -> Html {
             if let Some(label) = &props.label {
                 <LabelBar looks={props.looks.clone()} pressed={Some(label.clone())} />
             }
-            <button type="button" class="quiet danger" title={words::DELETE_TITLE} onclick={delete}>
-                { words::DELETE }
-                <kbd aria-hidden="true">{ "Del" }</kbd>
+            <button type="button" class="quiet danger" title={words::delete_title()} onclick={delete}>
+                { words::delete() }
+                <kbd aria-hidden="true">{ words::delete_key() }</kbd>
             </button>
         </div>
     }

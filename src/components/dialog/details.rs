@@ -29,7 +29,7 @@ pub(super) struct DetailsDialogProps {
 pub(super) fn DetailsDialog(props: &DetailsDialogProps) -> Html {
     let close = props.close.reform(|_: MouseEvent| ());
     html! {
-        <Frame heading={dialogs::DETAILS_HEADING} close={props.close.clone()}>
+        <Frame heading={dialogs::details_heading()} close={props.close.clone()}>
             if let Some(document) = &props.document {
                 <DetailsForm
                     document={Rc::clone(document)}
@@ -37,9 +37,9 @@ pub(super) fn DetailsDialog(props: &DetailsDialogProps) -> Html {
                     close={props.close.clone()}
                 />
             } else {
-                <p>{ dialogs::ARTICLE_GONE }</p>
+                <p>{ dialogs::article_gone() }</p>
                 <div class="dialog-acts">
-                    <button type="button" class="primary" onclick={close}>{ words::CLOSE }</button>
+                    <button type="button" class="primary" onclick={close}>{ words::close() }</button>
                 </div>
             }
         </Frame>
@@ -57,14 +57,17 @@ enum Detail {
     Language,
 }
 
+/// A word that is said in the language of the page.
+type Word = fn() -> &'static str;
+
 /// The fields in their order, each with its name and what it is called.
-const DETAILS: [(Detail, &str, &str); 6] = [
-    (Detail::Title, "title", dialogs::TITLE),
-    (Detail::Outlet, "outlet", dialogs::OUTLET),
-    (Detail::Published, "published", dialogs::DATE),
-    (Detail::Byline, "byline", dialogs::AUTHOR),
-    (Detail::Url, "url", dialogs::ADDRESS),
-    (Detail::Language, "language", dialogs::LANGUAGE),
+const DETAILS: [(Detail, &str, Word); 6] = [
+    (Detail::Title, "title", dialogs::title),
+    (Detail::Outlet, "outlet", dialogs::outlet),
+    (Detail::Published, "published", dialogs::date),
+    (Detail::Byline, "byline", dialogs::author),
+    (Detail::Url, "url", dialogs::address),
+    (Detail::Language, "language", dialogs::language),
 ];
 
 impl Detail {
@@ -95,7 +98,7 @@ impl Detail {
     fn hint(self, typed: &str) -> String {
         match self {
             Self::Published => dialogs::date_hint(typed.trim(), read_day(typed)),
-            Self::Language => dialogs::LANGUAGE_HINT.to_owned(),
+            Self::Language => dialogs::language_hint().to_owned(),
             Self::Title | Self::Outlet | Self::Byline | Self::Url => String::new(),
         }
     }
@@ -181,7 +184,7 @@ fn DetailsForm(props: &DetailsFormProps) -> Html {
             <TextField
                 key={*name}
                 {name}
-                {label}
+                label={label()}
                 hint={detail.hint(&value)}
                 value={AttrValue::from(value)}
                 is_first={*detail == Detail::Title}
@@ -195,11 +198,11 @@ fn DetailsForm(props: &DetailsFormProps) -> Html {
             <p class="facts">{ facts(&props.document) }</p>
             <p class="hint">{ dialogs::removing(props.n_annotations) }</p>
             <div class="dialog-acts">
-                <button type="submit" class="primary">{ dialogs::SAVE }</button>
-                <button type="button" class="quiet" onclick={cancel}>{ dialogs::CANCEL }</button>
+                <button type="submit" class="primary">{ dialogs::save() }</button>
+                <button type="button" class="quiet" onclick={cancel}>{ dialogs::cancel() }</button>
                 { view_done(&desk, id, props.document.is_done()) }
                 <button type="button" class="danger" onclick={remove}>
-                    { dialogs::REMOVE_ARTICLE }
+                    { dialogs::remove_article() }
                 </button>
             </div>
         </form>

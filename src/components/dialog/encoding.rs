@@ -44,7 +44,7 @@ pub(super) fn EncodingDialog(props: &EncodingDialogProps) -> Html {
     let leave_all = props.close.reform(|_: MouseEvent| ());
     let n_more = props.files.len().saturating_sub(1);
     html! {
-        <Frame heading={dialogs::ENCODING_HEADING} close={props.close.clone()}>
+        <Frame heading={dialogs::encoding_heading()} close={props.close.clone()}>
             if let Some(file) = props.files.first() {
                 <EncodingForm file={file.clone()} {next}>
                     if n_more > 0 {
@@ -114,10 +114,10 @@ fn EncodingForm(props: &EncodingFormProps) -> Html {
         <form {onsubmit}>
             <p>{ dialogs::encoding_asked(&props.file.name) }</p>
             <label>
-                { dialogs::ENCODING }
+                { dialogs::encoding() }
                 <select autofocus={true} onchange={choose}>
                     <option value="" disabled={true} selected={chosen.is_none()}>
-                        { dialogs::CHOOSE_ENCODING }
+                        { dialogs::choose_encoding() }
                     </option>
                     { for LEGACY_ENCODINGS.iter().map(|e| view_option(*e, *chosen)) }
                 </select>
@@ -131,8 +131,8 @@ fn EncodingForm(props: &EncodingFormProps) -> Html {
                 }
             </div>
             <div class="dialog-acts">
-                <button type="submit" class="primary" disabled={!can_add}>{ dialogs::ADD }</button>
-                <button type="button" class="quiet" onclick={leave_out}>{ dialogs::LEAVE_OUT }</button>
+                <button type="submit" class="primary" disabled={!can_add}>{ dialogs::add() }</button>
+                <button type="button" class="quiet" onclick={leave_out}>{ dialogs::leave_out() }</button>
                 { props.children.clone() }
             </div>
         </form>
@@ -152,7 +152,7 @@ fn view_preview(preview: &Preview) -> Html {
                 if *n_unreadable > 0 {
                     <p class="hint">{ dialogs::unreadable_places(*n_unreadable) }</p>
                 }
-                <div class="preview" dir="auto" tabindex="0" role="region" aria-label={dialogs::PREVIEW}>
+                <div class="preview" dir="auto" tabindex="0" role="region" aria-label={dialogs::preview()}>
                     { text.clone() }
                 </div>
             </>
@@ -168,7 +168,7 @@ fn preview(name: &str, bytes: &[u8], encoding: LegacyEncoding) -> Preview {
     };
     match Decoded::from_legacy(text, encoding) {
         Ok(decoded) => Preview::Text(excerpt(&decoded.text), decoded.replaced),
-        Err(_) => Preview::Refused(dialogs::encoding_does_not_fit(name, encoding.name)),
+        Err(_) => Preview::Refused(dialogs::encoding_does_not_fit(encoding.name, name)),
     }
 }
 

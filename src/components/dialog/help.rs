@@ -3,8 +3,8 @@
 use yew::prelude::*;
 
 use super::frame::Frame;
-use crate::command::KEY_LINES;
-use crate::words::{self, dialogs};
+use crate::command::key_lines;
+use crate::words::{self, dialogs, keys};
 
 /// What the dialog is drawn from.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -17,10 +17,8 @@ pub(super) struct HelpDialogProps {
 #[component]
 pub(super) fn HelpDialog(props: &HelpDialogProps) -> Html {
     let close = props.close.reform(|_: MouseEvent| ());
-    let steps = dialogs::HELP_STEPS
-        .iter()
-        .map(|step| html! { <li>{ *step }</li> });
-    let keys = KEY_LINES.iter().map(|line| {
+    let steps = dialogs::help_steps().map(|step| html! { <li>{ step }</li> });
+    let keys = key_lines().into_iter().map(|line| {
         html! {
             <tr>
                 <th scope="row"><kbd>{ line.keys }</kbd></th>
@@ -30,19 +28,19 @@ pub(super) fn HelpDialog(props: &HelpDialogProps) -> Html {
     });
     html! {
         <Frame
-            heading={dialogs::HELP_HEADING}
+            heading={dialogs::help_heading()}
             is_harmless={true}
             is_for_reading={true}
             close={props.close.clone()}
         >
             <ol>{ for steps }</ol>
-            <p>{ dialogs::HELP_PRIVACY }</p>
+            <p>{ dialogs::help_privacy() }</p>
             <table class="keys">
-                <caption>{ words::KEYS }</caption>
+                <caption>{ keys::heading() }</caption>
                 <tbody>{ for keys }</tbody>
             </table>
             <div class="dialog-acts">
-                <button type="button" class="primary" onclick={close}>{ words::CLOSE }</button>
+                <button type="button" class="primary" onclick={close}>{ words::close() }</button>
             </div>
         </Frame>
     }

@@ -169,9 +169,9 @@ pub(super) fn ImportDialog(props: &ImportDialogProps) -> Html {
                     />
                 }
                 <div class="dialog-acts">
-                    <button type="submit" class="primary" autofocus={true}>{ import::OPEN_AS_NEW }</button>
-                    <button type="button" onclick={merge}>{ import::MERGE }</button>
-                    <button type="button" class="quiet" onclick={cancel}>{ dialogs::CANCEL }</button>
+                    <button type="submit" class="primary" autofocus={true}>{ import::open_as_new() }</button>
+                    <button type="button" onclick={merge}>{ import::merge() }</button>
+                    <button type="button" class="quiet" onclick={cancel}>{ dialogs::cancel() }</button>
                 </div>
             </form>
         </Frame>
@@ -186,7 +186,7 @@ fn view_overwritten(project: &Project, plan: &ImportPlan) -> Html {
     });
     html! {
         if !overwritten.is_empty() {
-            <p>{ import::OVERWRITES }</p>
+            <p>{ import::overwrites() }</p>
             <ul>{ view_lines(lines, overwritten.len()) }</ul>
         }
     }
@@ -224,7 +224,7 @@ fn view_problems(file_name: &str, plan: &ImportPlan) -> Html {
     html! {
         if !problems.is_empty() {
             <div role="alert">
-                <p>{ import::problems(file_name, problems.len()) }</p>
+                <p>{ import::problems(problems.len(), file_name) }</p>
                 <ul>{ view_lines(lines, problems.len()) }</ul>
             </div>
         }

@@ -52,10 +52,10 @@ pub(super) fn PasteDialog(props: &PasteDialogProps) -> Html {
     });
     let cancel = props.close.reform(|_: MouseEvent| ());
     html! {
-        <Frame heading={dialogs::PASTE_HEADING} close={props.close.clone()}>
+        <Frame heading={dialogs::paste_heading()} close={props.close.clone()}>
             <form {onsubmit}>
                 <label>
-                    { dialogs::PASTE_LABEL }
+                    { dialogs::paste_label() }
                     <textarea
                         ref={text_ref}
                         rows="12"
@@ -65,13 +65,13 @@ pub(super) fn PasteDialog(props: &PasteDialogProps) -> Html {
                         {oninput}
                     />
                 </label>
-                <p class="hint" id="hint-paste">{ dialogs::PASTE_HINT }</p>
+                <p class="hint" id="hint-paste">{ dialogs::paste_hint() }</p>
                 if *is_refused {
-                    <p role="alert">{ dialogs::PASTE_EMPTY }</p>
+                    <p role="alert">{ dialogs::paste_empty() }</p>
                 }
                 <div class="dialog-acts">
-                    <button type="submit" class="primary">{ dialogs::ADD }</button>
-                    <button type="button" class="quiet" onclick={cancel}>{ dialogs::CANCEL }</button>
+                    <button type="submit" class="primary">{ dialogs::add() }</button>
+                    <button type="button" class="quiet" onclick={cancel}>{ dialogs::cancel() }</button>
                 </div>
             </form>
         </Frame>

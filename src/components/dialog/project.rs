@@ -44,18 +44,18 @@ pub(super) fn ProjectDialog(props: &ProjectDialogProps) -> Html {
     };
     let cancel = props.close.reform(|_: MouseEvent| ());
     html! {
-        <Frame heading={dialogs::PROJECT_HEADING} close={props.close.clone()}>
+        <Frame heading={dialogs::project_heading()} close={props.close.clone()}>
             <form {onsubmit}>
                 <TextField
                     name="title"
-                    label={dialogs::TITLE}
+                    label={dialogs::title()}
                     value={(*title).clone()}
                     is_first={true}
                     {changed}
                 />
                 <div class="dialog-acts">
-                    <button type="submit" class="primary">{ dialogs::SAVE }</button>
-                    <button type="button" class="quiet" onclick={cancel}>{ dialogs::CANCEL }</button>
+                    <button type="submit" class="primary">{ dialogs::save() }</button>
+                    <button type="button" class="quiet" onclick={cancel}>{ dialogs::cancel() }</button>
                 </div>
             </form>
             <OtherProjects open={props.open.clone()} />
@@ -102,18 +102,18 @@ fn OtherProjects(props: &OtherProjectsProps) -> Html {
         })
         .collect();
     html! {
-        <section class="other-projects" aria-label={dialogs::OTHER_PROJECTS}>
-            <h3>{ dialogs::OTHER_PROJECTS }</h3>
+        <section class="other-projects" aria-label={dialogs::other_projects()}>
+            <h3>{ dialogs::other_projects() }</h3>
             if !has_storage {
-                <p class="hint">{ words::NEEDS_STORAGE }</p>
+                <p class="hint">{ words::needs_storage() }</p>
             } else if rows.is_empty() && listed.is_some() {
-                <p class="hint">{ dialogs::NO_OTHER_PROJECTS }</p>
+                <p class="hint">{ dialogs::no_other_projects() }</p>
             } else {
                 <ul>{ for rows }</ul>
             }
             if has_storage {
-                <button type="button" title={dialogs::START_PROJECT_TITLE} onclick={start}>
-                    { dialogs::START_PROJECT }
+                <button type="button" title={dialogs::start_project_title()} onclick={start}>
+                    { dialogs::start_project() }
                 </button>
             }
         </section>
@@ -148,7 +148,7 @@ fn ProjectRow(props: &ProjectRowProps) -> Html {
             <span class="project-name">{ props.title.clone() }</span>
             <span class="day">{ props.opened.clone() }</span>
             <button type="button" aria-label={dialogs::open_named(&props.title)} onclick={open}>
-                { dialogs::OPEN }
+                { dialogs::open() }
             </button>
         </li>
     }

@@ -63,7 +63,7 @@ pub fn Reading(props: &ReadingProps) -> Html {
         move |event: Event, ()| copy(&latest.borrow(), &event)
     });
     html! {
-        <main ref={column_ref} class="reading" tabindex="0" aria-label={crate::words::ARTICLE}>
+        <main ref={column_ref} class="reading" tabindex="0" aria-label={crate::words::article()}>
             <div class="column">
                 <ArticleHeader
                     document={Rc::clone(&props.document)}

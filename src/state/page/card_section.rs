@@ -100,7 +100,7 @@ impl Listed {
         let speaker = self.annotation.attribute_text("speaker");
         let speaker = speaker.unwrap_or_default();
         let speaker = if speaker == OUTLET_ITSELF {
-            words::OUTLET_ITSELF.to_owned()
+            words::outlet_itself().to_owned()
         } else {
             speaker.to_owned()
         };

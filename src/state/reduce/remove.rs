@@ -23,7 +23,7 @@ impl AppState {
         let Some(view) = removed.and(view) else {
             return;
         };
-        let sentence = words::removed(&view.title, view.n_annotations());
+        let sentence = words::removed(view.n_annotations(), &view.title);
         self.say(sentence.into(), false, true);
         if was_open {
             self.open(next);

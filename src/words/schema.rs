@@ -1,0 +1,55 @@
+//! What people call the parts of a schema. Those that every new project gets are called by the
+//! language's own names for as long as nobody has changed them; what is stored and exported stays
+//! as it is.
+
+use std::rc::Rc;
+
+use gainsay_core::model::{LabelDefinition, LabelId, Schema, default_schema};
+use yew::AttrValue;
+
+use super::said::schema::labels;
+
+thread_local! {
+    static DEFAULT: Schema = default_schema();
+}
+
+/// The name of a label.
+pub fn label_name(id: &LabelId, definition: &Rc<LabelDefinition>) -> AttrValue {
+    let is_default = DEFAULT.with(|default| default.label(id) == Some(definition));
+    match labels::by_id(id.as_str()).filter(|_| is_default) {
+        Some(name) => name.into(),
+        None => Rc::clone(&definition.name).into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::{Language, speak};
+
+    #[test]
+    fn every_label_of_a_new_project_has_a_name_in_each_language() {
+        let schema = default_schema();
+        let names = |language| {
+            speak(language, None);
+            let labels = schema.labels.iter();
+            let names: Vec<_> = labels.map(|(id, label)| label_name(id, label)).collect();
+            names.join(" ")
+        };
+        assert_eq!(names(Language::English), "Claim Denial Evidence");
+        assert_eq!(names(Language::Ukrainian), "Твердження Заперечення Доказ");
+    }
+
+    #[test]
+    fn a_label_that_somebody_changed_keeps_its_own_name() {
+        speak(Language::Ukrainian, None);
+        let schema = default_schema();
+        let (id, label) = schema.labels.first().expect("a label");
+        let mut label = LabelDefinition::clone(label);
+        label.name = "Assertion".into();
+        assert_eq!(label_name(id, &Rc::new(label.clone())), "Assertion");
+        label.name = "Claim".into();
+        label.definition = "Ours.".into();
+        assert_eq!(label_name(id, &Rc::new(label)), "Claim");
+    }
+}
