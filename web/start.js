@@ -7,6 +7,23 @@
   const page = document.documentElement;
   const isReady = () => page.dataset.ready === "true";
 
+  // The words of the app are inside of what may not have started; these few stand here, and the
+  // language is found as the app finds it.
+  const chosen = () => {
+    try {
+      return localStorage.getItem("gainsay.language");
+    } catch {
+      return null; // Storing is switched off.
+    }
+  };
+  const languages = [chosen() ?? "", ...navigator.languages].map((tag) => tag.split("-")[0]);
+  const isUkrainian = languages.find((code) => code === "en" || code === "uk") === "uk";
+  /**
+   * @param {string} english
+   * @param {string} ukrainian
+   */
+  const words = (english, ukrainian) => (isUkrainian ? ukrainian : english);
+
   /**
    * One sentence on the page, where the app would have been. The first reason is the cause.
    * @param {string} reason
@@ -16,14 +33,23 @@
     const notice = document.createElement("p");
     notice.setAttribute("role", "alert");
     notice.setAttribute("data-start-failure", "");
-    notice.textContent = `Gainsay could not start: ${reason} Nothing that you saved is lost.`;
+    notice.lang = words("en", "uk");
+    notice.textContent = words(
+      `Gainsay could not start: ${reason} Nothing that you saved is lost.`,
+      `Gainsay не вдалося запустити: ${reason} Усе, що ви зберегли, ціле.`,
+    );
     const show = () => document.body.append(notice);
     if (document.body) show();
     else addEventListener("DOMContentLoaded", show, { once: true });
   };
 
   if (typeof WebAssembly !== "object") {
-    sayWhy("this browser cannot run WebAssembly, or it is switched off.");
+    sayWhy(
+      words(
+        "this browser cannot run WebAssembly, or it is switched off.",
+        "цей браузер не виконує WebAssembly, або його вимкнено.",
+      ),
+    );
     return;
   }
 
@@ -33,7 +59,12 @@
     (event) => {
       const source = event.target;
       if (source instanceof HTMLScriptElement) {
-        sayWhy("a part of it did not arrive. Check the connection and load the page again.");
+        sayWhy(
+          words(
+            "a part of it did not arrive. Check the connection and load the page again.",
+            "якась частина не завантажилася. Перевірте з’єднання й оновіть сторінку.",
+          ),
+        );
       } else if (source === window) {
         sayWhy(`${event.message}.`);
       }
@@ -42,7 +73,7 @@
   );
   addEventListener("unhandledrejection", (event) => {
     const what = event.reason instanceof Error ? event.reason.message : String(event.reason);
-    sayWhy(`${what.replace(/\.$/, "")}. Load the page again.`);
+    sayWhy(`${what.replace(/\.$/, "")}. ${words("Load the page again.", "Оновіть сторінку.")}`);
   });
 
   // A policy can be narrowed by the page itself and never be widened again: once the articles

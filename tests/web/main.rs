@@ -16,6 +16,7 @@ mod clock;
 mod files;
 mod filling;
 mod host;
+mod language;
 mod marking;
 mod page;
 mod preferences;

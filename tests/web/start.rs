@@ -10,7 +10,7 @@ use web_sys::{Element, HtmlInputElement};
 use crate::host::{browser_selection, page, press};
 
 /// Waits until something in `root` is there; the test's own time limit ends it otherwise.
-async fn wait_for(root: &Element, selector: &str) -> Element {
+pub(crate) async fn wait_for(root: &Element, selector: &str) -> Element {
     loop {
         yew::scheduler::flush().await;
         if let Some(found) = root.query_selector(selector).expect("a valid selector") {

@@ -52,6 +52,8 @@ export async function runJourney(journey, { browser, dist, out, id, set }) {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 900 },
     acceptDownloads: true,
+    // The interface follows the browser, and journeys find things by their English names.
+    locale: "en-GB",
     ...journey.context,
   });
   context.setDefaultTimeout(15_000);
