@@ -117,22 +117,22 @@ mod tests {
             (
                 ProblemKind::Moved { start: 12, end: 30 },
                 Kept::Changed,
-                "its words do not stand at its position; they were found at 12 to 30. It is placed there.",
+                "its words are not at its position; they were found at 12 to 30. It is placed there.",
             ),
             (
                 ProblemKind::Moved { start: 12, end: 30 },
                 Kept::LeftOut,
-                "its words do not stand at its position; they were found at 12 to 30. It is left out.",
+                "its words are not at its position; they were found at 12 to 30. It is left out.",
             ),
             (
                 ProblemKind::Ambiguous { places: vec![1, 9] },
                 Kept::LeftOut,
-                "its words do not stand at its position, and stand in 2 other places. It is left out.",
+                "its words are not at its position, but in 2 other places. It is left out.",
             ),
             (
                 ProblemKind::Orphaned,
                 Kept::LeftOut,
-                "its words do not stand in the article’s text. It is left out.",
+                "its words are not in the article’s text. It is left out.",
             ),
             (
                 ProblemKind::UnknownGroup {
@@ -175,9 +175,9 @@ mod tests {
         let plan = plan_import(&Project::default(), &file, options);
         let sentences: Vec<_> = plan.problems.iter().map(odd_record).collect();
         let expected = [
-            "annotations[2] (a3), line 5: it lies in article “x”, which the file does not have. It is left out.",
-            "annotations[0] (a1), line 3: its words do not stand at its position; they were found at 4 to 11. It is left out.",
-            "annotations[1] (a2), line 4: its words do not stand at its position, and stand in 2 other places. It is left out.",
+            "annotations[2] (a3), line 5: it is in article “x”, which the file does not have. It is left out.",
+            "annotations[0] (a1), line 3: its words are not at its position; they were found at 4 to 11. It is left out.",
+            "annotations[1] (a2), line 4: its words are not at its position, but in 2 other places. It is left out.",
             "relations[0] (r1), line 6: its “to” is annotation “a3”, which is not there or was left out. It is left out.",
         ];
         assert_eq!(sentences, expected);
