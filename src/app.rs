@@ -42,6 +42,7 @@ pub fn App() -> Html {
     });
     let snapshot = Rc::new((*state).clone());
     desk.set_state(Rc::clone(&snapshot));
+    effects::keep_for_crash(&snapshot);
     use_started(&desk);
     use_saving(&desk, &state);
     use_keys(&desk);

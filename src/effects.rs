@@ -2,6 +2,7 @@
 //! none changes the state by itself.
 
 mod boot;
+mod crash;
 mod export;
 mod files;
 mod language;
@@ -9,6 +10,7 @@ mod projects;
 mod saving;
 
 pub use boot::{answer_offer, boot};
+pub use crash::{keep_for_crash, show_crashes};
 pub use export::export_json;
 pub use files::{add_decoded, add_dropped, add_files, add_pasted, open_project_files};
 pub use language::{choose_language, speak_first};

@@ -13,6 +13,6 @@ pub use app::App;
 
 /// Mounts the app into the page's body.
 pub fn run() {
-    console_error_panic_hook::set_once();
+    effects::show_crashes();
     yew::Renderer::<App>::new().render();
 }

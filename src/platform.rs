@@ -12,6 +12,7 @@
 pub mod articles;
 pub mod clipboard;
 pub mod clock;
+pub mod crash;
 pub mod files;
 pub mod idle;
 pub mod intl;

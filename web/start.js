@@ -25,22 +25,47 @@
   const words = (english, ukrainian) => (isUkrainian ? ukrainian : english);
 
   /**
-   * One sentence on the page, where the app would have been. The first reason is the cause.
-   * @param {string} reason
+   * One sentence on the page. The first one is about the cause; where the app itself could still
+   * say what happened, it has said more.
+   * @param {string} sentence
    */
-  const sayWhy = (reason) => {
-    if (isReady() || document.querySelector("[data-start-failure]")) return;
+  const say = (sentence) => {
+    if (document.querySelector("[data-start-failure], [data-crash]")) return;
     const notice = document.createElement("p");
     notice.setAttribute("role", "alert");
     notice.setAttribute("data-start-failure", "");
     notice.lang = words("en", "uk");
-    notice.textContent = words(
-      `Gainsay could not start: ${reason} Nothing that you saved is lost.`,
-      `Gainsay не вдалося запустити: ${reason} Усе, що ви зберегли, ціле.`,
-    );
+    notice.textContent = sentence;
     const show = () => document.body.append(notice);
     if (document.body) show();
     else addEventListener("DOMContentLoaded", show, { once: true });
+  };
+
+  /** @param {string} reason */
+  const sayWhy = (reason) => {
+    if (isReady()) return;
+    say(
+      words(
+        `Gainsay could not start: ${reason} Nothing that you saved is lost.`,
+        `Gainsay не вдалося запустити: ${reason} Усе, що ви зберегли, ціле.`,
+      ),
+    );
+  };
+
+  /**
+   * A fault that left the app no chance to say it: no memory, or calls too deep.
+   * @param {unknown} error
+   */
+  const sayStopped = (error) => {
+    const isFatal = error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
+    if (isReady() && isFatal) {
+      say(
+        words(
+          "Gainsay has stopped. Load the page again: everything that was saved is in this browser.",
+          "Gainsay зупинився. Оновіть сторінку: усе збережене лишилося в цьому браузері.",
+        ),
+      );
+    }
   };
 
   if (typeof WebAssembly !== "object") {
@@ -66,12 +91,14 @@
           ),
         );
       } else if (source === window) {
+        sayStopped(event.error);
         sayWhy(`${event.message}.`);
       }
     },
     true,
   );
   addEventListener("unhandledrejection", (event) => {
+    sayStopped(event.reason);
     const what = event.reason instanceof Error ? event.reason.message : String(event.reason);
     sayWhy(`${what.replace(/\.$/, "")}. ${words("Load the page again.", "Оновіть сторінку.")}`);
   });

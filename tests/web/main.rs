@@ -13,6 +13,7 @@ use wasm_bindgen_test::wasm_bindgen_test_configure;
 mod articles;
 mod clipboard;
 mod clock;
+mod crash;
 mod files;
 mod filling;
 mod host;
