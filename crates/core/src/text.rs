@@ -17,8 +17,8 @@
 //! holds the text, its [`block`]s (lines) and its [`sha256`]; [`segment`] turns
 //! overlapping spans into flat runs to draw; [`anchor`] finds a passage again
 //! in a changed text; [`boundary`] and [`foreign`] know characters, words and
-//! sentences as people see them, and [`window`], [`caret`] and [`mod@snap`] where
-//! a selection goes by them.
+//! sentences as people see them, and [`window`], [`caret`], [`mod@snap`] and
+//! [`edges`] where a selection goes by them.
 //!
 //! ```
 //! use gainsay_core::text::{Selector, Text, Utf16Offset};
@@ -37,6 +37,7 @@ pub mod block;
 pub mod boundary;
 pub mod caret;
 pub mod content;
+pub mod edges;
 pub mod foreign;
 mod index;
 pub mod offset;
@@ -54,6 +55,7 @@ pub use block::Block;
 pub use boundary::Granularity;
 pub use caret::{next_boundary, previous_boundary};
 pub use content::{MAX_TEXT_BYTES, Text, TextError};
+pub use edges::{drag_edge, step_edge};
 pub use foreign::ForeignBreaks;
 pub use offset::{
     ByteOffset, CodePointOffset, Edge, OffsetError, OffsetUnit, Position, Utf16Offset,
