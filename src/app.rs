@@ -18,7 +18,7 @@ use crate::components::status::Status;
 use crate::desk::Desk;
 use crate::effects::{self, Saver};
 use crate::platform::{Timeout, after, keyboard, page, preferences, viewport};
-use crate::state::{Action, AppState, Dialog, LabelUse, Panels, Theme};
+use crate::state::{Action, AppState, BoundsAct, Dialog, LabelUse, Panels, Theme};
 use crate::words;
 
 /// How long the person's hand must rest before the address names what has the focus, in
@@ -129,6 +129,7 @@ fn view_reading(state: &AppState) -> Html {
             {document}
             {page}
             {focus}
+            bounds={state.view.bounds.as_ref().map(|edit| edit.span)}
             reveal={state.view.reveal}
             selection={selection.filter(|s| Some(&s.document) == state.view.open.as_ref())}
             project={Rc::clone(&state.session.project)}
@@ -220,6 +221,9 @@ fn carry_out(desk: &Desk, command: UiCommand) -> bool {
         UiCommand::NextAnnotation => Some(Action::FocusNeighbour(1)),
         UiCommand::PreviousAnnotation => Some(Action::FocusNeighbour(-1)),
         UiCommand::CycleOverlap => Some(Action::CycleOverlap),
+        UiCommand::EditBounds => state
+            .focus_span()
+            .map(|_| Action::MoveBounds(BoundsAct::Begin)),
         UiCommand::NextArticle => Some(Action::OpenNeighbour(1)),
         UiCommand::PreviousArticle => Some(Action::OpenNeighbour(-1)),
         UiCommand::SelectArticle => state

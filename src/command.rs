@@ -23,6 +23,8 @@ pub enum UiCommand {
     PreviousAnnotation,
     /// Look at the next annotation in the same place.
     CycleOverlap,
+    /// Move the edges of the focused annotation.
+    EditBounds,
     /// Open the next article.
     NextArticle,
     /// Open the article before.
@@ -45,7 +47,7 @@ pub struct KeyLine {
 }
 
 /// The list of keys, in the order in which the help shows them.
-pub fn key_lines() -> [KeyLine; 12] {
+pub fn key_lines() -> [KeyLine; 13] {
     let line = |keys, does| KeyLine { keys, does };
     [
         line("1 – 9", keys::label()),
@@ -53,6 +55,7 @@ pub fn key_lines() -> [KeyLine; 12] {
         line("Delete", keys::delete()),
         line("n  p", keys::annotations()),
         line(".", keys::overlaps()),
+        line("b", keys::bounds()),
         line("]  [", keys::articles()),
         line("Ctrl Z", keys::undo()),
         line("Ctrl Shift Z", keys::redo()),
@@ -97,6 +100,7 @@ impl UiCommand {
             "n" => Some(Self::NextAnnotation),
             "p" => Some(Self::PreviousAnnotation),
             "." => Some(Self::CycleOverlap),
+            "b" => Some(Self::EditBounds),
             "]" => Some(Self::NextArticle),
             "[" => Some(Self::PreviousArticle),
             "?" => Some(Self::Help),

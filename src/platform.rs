@@ -13,6 +13,7 @@ pub mod articles;
 pub mod clipboard;
 pub mod clock;
 pub mod crash;
+pub mod edges;
 pub mod files;
 pub mod idle;
 pub mod intl;

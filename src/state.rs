@@ -3,6 +3,7 @@
 
 mod action;
 mod article_view;
+mod bounds;
 mod moving;
 mod page;
 mod reduce;
@@ -19,6 +20,7 @@ use gainsay_core::time::Timestamp;
 pub use action::{Action, LabelUse};
 pub(crate) use article_view::title_of;
 pub use article_view::{ArticleView, Stripe, article_views};
+pub use bounds::{BoundsAct, BoundsEdit};
 pub use page::{
     BLOCKS_PER_SECTION, BlockKind, BlockMark, BlockView, CardSection, CardView, LabelLook, Page,
     Run, RunCover, SectionView,

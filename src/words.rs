@@ -75,6 +75,24 @@ pub fn annotator(name: &str, asks: bool) -> String {
     }
 }
 
+/// Words of the text as far as they are worth repeating.
+pub fn excerpt(quote: &str) -> String {
+    let words: Vec<_> = quote.split_whitespace().collect();
+    match words.as_slice() {
+        [first @ .., _] if first.len() > 16 => {
+            let head = words.get(..8).unwrap_or_default().join(" ");
+            let tail = words.get(words.len() - 6..).unwrap_or_default().join(" ");
+            format!("{head} … {tail}")
+        }
+        words => words.join(" "),
+    }
+}
+
+/// After the edges of an annotation were moved.
+pub fn edges_moved(quote: &str) -> String {
+    bounds::moved(excerpt(quote))
+}
+
 /// What an act is called after "Undid:" and "Redid:".
 pub fn act(act: &Act) -> &'static str {
     match act {

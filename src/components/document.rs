@@ -1,6 +1,7 @@
 //! The open article: its text in sections of blocks, where every mark is real text.
 
 mod block;
+mod handles;
 mod probe;
 mod reading;
 mod section;

@@ -19,7 +19,7 @@ use web_sys::{
 const SCREEN: &str = "[data-crash]";
 
 /// What the app listens to. It may be broken, and hears of none of these any more.
-const KEPT_FROM_APP: [&str; 13] = [
+const KEPT_FROM_APP: [&str; 14] = [
     "blur",
     "cancel",
     "click",
@@ -31,6 +31,7 @@ const KEPT_FROM_APP: [&str; 13] = [
     "keydown",
     "pointercancel",
     "pointerdown",
+    "pointermove",
     "pointerup",
     "selectionchange",
 ];

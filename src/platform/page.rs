@@ -184,3 +184,9 @@ pub fn expect_words<'words>(words: impl IntoIterator<Item = &'words str>) {
         }
     }
 }
+
+/// Whether the focus is inside of `element`.
+pub fn holds_focus(element: &Element) -> bool {
+    let active = document().and_then(|document| document.active_element());
+    active.is_some_and(|active| element.contains(Some(&active)))
+}

@@ -1,8 +1,10 @@
 //! Puts a floating element beside a stretch of text.
 
-use gloo::utils::window;
+use gloo::utils::{document, window};
+use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
+use super::edges::{EdgePoint, Side};
 use super::selection::Rectangle;
 
 /// The gap between the text and what floats beside it, in CSS pixels.
@@ -54,4 +56,69 @@ pub fn place_beside(element: &HtmlElement, first: &Rectangle, last: &Rectangle) 
     // Setting a known property to a length cannot fail.
     let _ = style.set_property("left", &format!("{:.1}px", left - frame.left()));
     let _ = style.set_property("top", &format!("{:.1}px", top - frame.top()));
+}
+
+/// How far a grip reaches out from its edge and in over it, in CSS pixels. It points outward, so
+/// that those of a short passage do not lie on each other.
+const GRIP_OUT: f64 = 20.0;
+const GRIP_IN: f64 = 4.0;
+/// How far below the middle of the line a grip begins. It fills the white between two lines: the
+/// middle of the letters, of this line and of the next, can still be pressed.
+const GRIP_BELOW_MIDDLE: f64 = 5.0;
+
+/// Hangs a grip on an edge of a passage; without one it is hidden.
+pub fn hang_on(grip: &HtmlElement, edge: Option<&EdgePoint>) {
+    let frame = grip.offset_parent();
+    let Some((edge, frame)) = edge.zip(frame) else {
+        set(grip, "visibility", "hidden");
+        return;
+    };
+    let frame = frame.get_bounding_client_rect();
+    let (left, side) = match edge.side {
+        Side::Left => (edge.x - GRIP_OUT, "left"),
+        Side::Right => (edge.x - GRIP_IN, "right"),
+    };
+    set(grip, "left", &format!("{:.1}px", left - frame.left()));
+    let top = edge.middle() + GRIP_BELOW_MIDDLE;
+    set(grip, "top", &format!("{:.1}px", top - frame.top()));
+    set(grip, "visibility", "visible");
+    // It fails for malformed names only.
+    let _ = grip.set_attribute("data-side", side);
+}
+
+/// Covers `rectangles` by children of `cover`, which has no others.
+pub fn cover(cover: &HtmlElement, rectangles: &[Rectangle]) {
+    let Some(frame) = cover.offset_parent() else {
+        return;
+    };
+    let frame = frame.get_bounding_client_rect();
+    let children = cover.children();
+    for (place, rectangle) in (0..).zip(rectangles) {
+        let child = children.item(place).or_else(|| {
+            let child = document().create_element("div").ok()?;
+            cover.append_child(&child).ok()?;
+            Some(child)
+        });
+        if let Some(child) = child.and_then(|child| child.dyn_into::<HtmlElement>().ok()) {
+            let Rectangle {
+                left,
+                top,
+                right,
+                bottom,
+            } = rectangle;
+            set(&child, "left", &format!("{:.1}px", left - frame.left()));
+            set(&child, "top", &format!("{:.1}px", top - frame.top()));
+            set(&child, "width", &format!("{:.1}px", right - left));
+            set(&child, "height", &format!("{:.1}px", bottom - top));
+        }
+    }
+    let n_wanted = u32::try_from(rectangles.len()).unwrap_or(u32::MAX);
+    while let Some(surplus) = children.item(n_wanted) {
+        surplus.remove();
+    }
+}
+
+/// Setting a known property to a length cannot fail.
+fn set(element: &HtmlElement, property: &str, value: &str) {
+    let _ = element.style().set_property(property, value);
 }

@@ -82,7 +82,7 @@ pub fn read(text: &Element, len: u32, whole: bool) -> Option<DomSelection> {
 }
 
 /// The offset in the text of a boundary that the DOM gives as node and offset.
-fn offset_in(text: &Element, len: u32, node: &Node, offset: u32) -> Option<u32> {
+pub(super) fn offset_in(text: &Element, len: u32, node: &Node, offset: u32) -> Option<u32> {
     if !text.contains(Some(node)) {
         return Some(if begins_before(node, offset, text) {
             0
@@ -151,7 +151,7 @@ fn after(text: &Element, len: u32, node: &Node) -> Option<u32> {
 }
 
 /// The text node and offset at `place`.
-fn node_at(text: &Element, place: DomPlace) -> Option<(Node, u32)> {
+pub(super) fn node_at(text: &Element, place: DomPlace) -> Option<(Node, u32)> {
     let block = block(text, place.block)?;
     let walker = document()
         .create_tree_walker_with_what_to_show(&block, SHOW_TEXT)
@@ -174,7 +174,7 @@ fn node_length(node: &Node) -> u32 {
         .map_or(0, web_sys::CharacterData::length)
 }
 
-fn block(text: &Element, number: usize) -> Option<Element> {
+pub(super) fn block(text: &Element, number: usize) -> Option<Element> {
     text.query_selector(&format!("[data-block=\"{number}\"]"))
         .ok()
         .flatten()

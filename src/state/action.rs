@@ -8,7 +8,7 @@ use gainsay_core::time::Timestamp;
 
 use crate::words::Language;
 
-use super::{Dialog, Panels, Session, TextSelection, Theme};
+use super::{BoundsAct, Dialog, Panels, Session, TextSelection, Theme};
 
 /// How a label is used when its button or digit is pressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,6 +65,8 @@ pub enum Action {
     FocusNeighbour(i32),
     /// Look at the next annotation among those that lie on each other here.
     CycleOverlap,
+    /// The edges of the focused annotation are being moved.
+    MoveBounds(BoundsAct),
     /// A passage was selected, or the selection was given up.
     Select(Option<TextSelection>),
     /// One step out: close what is open, give up what is selected, leave what has focus.

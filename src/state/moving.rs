@@ -90,7 +90,10 @@ impl AppState {
 
     pub(super) fn step_out(&mut self) {
         let view = self.view_mut();
-        if view.dialog.take().is_some() || view.selection.take().is_some() {
+        let was_open = view.dialog.take().is_some()
+            || view.bounds.take().is_some()
+            || view.selection.take().is_some();
+        if was_open {
             return;
         }
         view.focus = None;

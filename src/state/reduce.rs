@@ -12,7 +12,9 @@ use gainsay_core::time::Timestamp;
 use yew::Reducible;
 
 use super::moving::neighbour;
-use super::{Action, AppState, LabelUse, Panels, Saving, TextSelection, Unsaved, ViewState};
+use super::{
+    Action, AppState, BoundsAct, LabelUse, Panels, Saving, TextSelection, Unsaved, ViewState,
+};
 use crate::words;
 
 impl Reducible for AppState {
@@ -21,6 +23,7 @@ impl Reducible for AppState {
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let mut state = (*self).clone();
         state.apply(action);
+        state.settle_bounds();
         // An unchanged state must be the same pointer: Yew then draws nothing.
         if state.is_drawn_like(&self) {
             self
@@ -86,6 +89,10 @@ impl AppState {
                 }
             }
             Action::DeleteFocused(at) => self.delete_focused(at),
+            // What is in hand is the last thing that was done.
+            Action::Undo(_) if self.view.bounds.is_some() => {
+                self.move_bounds(BoundsAct::Revert);
+            }
             Action::Undo(at) => {
                 let author = self.author(at);
                 let reverted = self.replica.undo(&author);
@@ -116,6 +123,7 @@ impl AppState {
                 }
                 view.selection = selection;
             }
+            Action::MoveBounds(act) => self.move_bounds(act),
             Action::StepOut => self.step_out(),
             Action::Show(dialog) => self.view_mut().dialog = dialog,
             Action::SetPanels(panels) => self.view_mut().panels = panels,
@@ -242,7 +250,7 @@ impl AppState {
     }
 
     /// Plans and commits a command. A refusal is said and changes nothing.
-    fn run(&mut self, command: Command, at: Timestamp) -> Option<Plan> {
+    pub(super) fn run(&mut self, command: Command, at: Timestamp) -> Option<Plan> {
         let author = self.author(at);
         let id = self.replica.next_id(&author.actor);
         let mut ids = NewIds::of(id, author.annotator.clone(), at);

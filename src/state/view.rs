@@ -8,6 +8,7 @@ use gainsay_core::format::native::NativeFile;
 use gainsay_core::model::{AnnotationId, DocumentId};
 use gainsay_core::text::Span;
 
+use super::BoundsEdit;
 use crate::words::{self, Language};
 
 /// A passage that is selected and not marked yet.
@@ -141,6 +142,8 @@ pub struct ViewState {
     pub reveal: u32,
     /// The passage that a label would mark.
     pub selection: Option<TextSelection>,
+    /// The edges of the focused annotation, while they are being moved.
+    pub bounds: Option<BoundsEdit>,
     /// Which side panels are unfolded.
     pub panels: Panels,
     /// The colours.
@@ -165,6 +168,7 @@ impl ViewState {
             focus: None,
             reveal: 0,
             selection: None,
+            bounds: None,
             panels,
             theme,
             language: words::language(),

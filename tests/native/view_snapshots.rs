@@ -147,6 +147,7 @@ fn view_reading(state: &AppState) -> Html {
             document={Rc::clone(document)}
             page={state.page.clone().expect("an open article")}
             focus={state.view.focus.clone().zip(state.focus_span())}
+            bounds={None}
             reveal={0}
             selection={None::<TextSelection>}
             project={Rc::clone(&state.session.project)}
@@ -229,6 +230,12 @@ fn marks_in_one_another_are_runs_that_name_all_who_cover_them() {
             <mark data-annotations="a-tester-1 a-tester-3" data-labels="claim evidence" data-tint="3" data-first="1" data-second="3" aria-description="Claim, Evidence" aria-current="true"> that</mark>
             <mark data-annotations="a-tester-3" data-labels="evidence" data-tint="3" data-second="3" aria-description="Evidence" aria-current="true"> the ferry</mark> stops.</div>
             </section>
+            </div>
+            <div class="grips">
+            <button type="button" aria-label="Move the start of the annotation (b)" title="Move the start of the annotation (b)" class="grip">
+            </button>
+            <button type="button" aria-label="Move the end of the annotation (b)" title="Move the end of the annotation (b)" class="grip">
+            </button>
             </div>
             </div>
             </main>

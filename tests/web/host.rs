@@ -40,6 +40,7 @@ fn Host(props: &HostProps) -> Html {
                 {document}
                 {page}
                 focus={state.view.focus.clone().zip(state.focus_span())}
+                bounds={state.view.bounds.as_ref().map(|edit| edit.span)}
                 reveal={0}
                 selection={state.view.selection.clone()}
                 project={Rc::clone(&state.session.project)}

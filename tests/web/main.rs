@@ -11,6 +11,7 @@
 use wasm_bindgen_test::wasm_bindgen_test_configure;
 
 mod articles;
+mod bounds;
 mod clipboard;
 mod clock;
 mod crash;

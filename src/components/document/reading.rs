@@ -8,6 +8,7 @@ use gainsay_core::model::{AnnotationId, Document};
 use gainsay_core::text::{Granularity, Span};
 use yew::prelude::*;
 
+use super::handles::Handles;
 use super::selecting::{dom_places, text_selection};
 use super::text::ArticleText;
 use crate::components::header::ArticleHeader;
@@ -27,6 +28,8 @@ pub struct ReadingProps {
     pub page: Rc<Page>,
     /// The focused annotation and where it lies, if it is in this article.
     pub focus: Option<(AnnotationId, Span)>,
+    /// Where the focused annotation would lie, while its edges are being moved.
+    pub bounds: Option<Span>,
     /// Changes when the focus should be scrolled into view.
     pub reveal: u32,
     /// What is selected.
@@ -75,9 +78,17 @@ pub fn Reading(props: &ReadingProps) -> Html {
                     language={AttrValue::from(props.document.language().to_owned())}
                     focus={props.focus.clone()}
                     selection={props.selection.as_ref().map(|selection| selection.span)}
-                    {text_ref}
+                    text_ref={text_ref.clone()}
                     {oncopy}
                 />
+                if let Some((_, span)) = props.focus.as_ref().filter(|_| props.selection.is_none()) {
+                    <Handles
+                        page={Rc::clone(&props.page)}
+                        span={*span}
+                        bounds={props.bounds}
+                        text={text_ref.clone()}
+                    />
+                }
                 if props.selection.is_some() {
                     <div ref={picker_ref} class="picker">
                         <LabelBar looks={props.page.looks()} pressed={None::<AttrValue>} />

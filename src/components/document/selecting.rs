@@ -48,7 +48,8 @@ fn without_line_end(text: &Text, range: ByteRange) -> ByteRange {
     }
 }
 
-fn breaks(text: &Text, range: ByteRange) -> ForeignBreaks {
+/// The browser's word breaks around both ends of `range`, where a script has no spaces.
+pub(super) fn breaks(text: &Text, range: ByteRange) -> ForeignBreaks {
     let stretches = foreign_stretches(text, range).into_iter();
     stretches.fold(ForeignBreaks::NONE, |breaks, stretch| {
         let words = text.get(stretch).unwrap_or_default();
@@ -93,7 +94,8 @@ pub(super) fn dom_places(text: &Text, span: Span) -> Option<(DomPlace, DomPlace)
     Some((start, end))
 }
 
-fn dom_place(text: &Text, at: ByteOffset, block: usize) -> Option<DomPlace> {
+/// The place of `at` in the block of that number.
+pub(super) fn dom_place(text: &Text, at: ByteOffset, block: usize) -> Option<DomPlace> {
     let start = text.blocks().get(block)?.range.start;
     let from = text.utf16_from_byte(start).ok()?.get();
     let to = text.utf16_from_byte(at).ok()?.get();

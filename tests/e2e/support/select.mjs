@@ -44,7 +44,7 @@ export async function clickAt(page, at, clicks = 1) {
  * @param {import("./passages.mjs").Range} range
  * @returns {Promise<{start: {x: number, y: number}, end: {x: number, y: number}}>}
  */
-async function edges(page, range) {
+export async function edges(page, range) {
   return page.evaluate(({ start, end }) => {
     const root = document.querySelector("[data-document]");
     if (!root) throw new Error("no article is open: nothing has data-document");

@@ -98,8 +98,8 @@ fn trimmed(text: &Text, range: ByteRange, edge: Edge) -> Option<ByteRange> {
 
 /// The span between an end that stays, at `fixed`, and a hand at `at`, which may
 /// be on either side of it. The hand's end snaps as a selection does, see
-/// [`snap`](super::snap::snap); the other one does not move, even where it lies
-/// inside a word. `None` where nothing lies between them.
+/// [`snap`](super::snap::snap); the other one stays, even where it lies inside a
+/// word, and gives way only to white space that snapping trims. `None` where nothing lies between them.
 pub fn drag_edge(
     text: &Text,
     fixed: ByteOffset,
@@ -109,9 +109,15 @@ pub fn drag_edge(
 ) -> Option<Span> {
     let snapped = snap(text, ByteRange::between(fixed, at), granularity, foreign)?;
     let (edge, mut range) = if at > fixed {
-        (Edge::End, ByteRange::new(fixed, snapped.end()))
+        (
+            Edge::End,
+            ByteRange::new(fixed.max(snapped.start()), snapped.end()),
+        )
     } else {
-        (Edge::Start, ByteRange::new(snapped.start(), fixed))
+        (
+            Edge::Start,
+            ByteRange::new(snapped.start(), fixed.min(snapped.end())),
+        )
     };
     if !rests(text, range, edge) {
         // Dragged to the head of a line: what is meant ends with the line before.
@@ -188,11 +194,11 @@ mod tests {
             true,
             Grapheme,
             expect![[r#"
-            [a
+                [a
 
 
-            b]
-        "#]],
+                b]
+            "#]],
         );
         let picture = "ab\n\n[c]";
         steps(
@@ -305,6 +311,7 @@ mod tests {
         drags("T[he ea]rth", true, Word, expect!["T[he earth]"]);
         drags("Th[e ear]th", false, Word, expect!["[The ear]th"]);
         drags("T[he ea]rth", true, Grapheme, expect!["T[he ea]rth"]);
+        drags("The [earth ]is", false, Word, expect!["The [earth] is"]);
         drags("The[ ]earth", true, Word, expect!["none"]);
         drags("The[]earth", true, Word, expect!["none"]);
         drags(
