@@ -135,6 +135,12 @@ mod tests {
 
     const NONE: &ForeignBreaks = &ForeignBreaks::NONE;
 
+    /// Draws a span in one line, with signs for line ends.
+    fn draw(text: &Text, span: Span) -> String {
+        let drawn = drawing::draw(text, span.range());
+        drawn.replace("\r\n", "⏎").replace('\n', "¶")
+    }
+
     /// Draws the span after each of some steps.
     #[expect(clippy::needless_pass_by_value, reason = "reads as one expression")]
     fn steps(
@@ -151,7 +157,7 @@ mod tests {
         while let Some(next) = step_edge(text, span, edge, is_forward, granularity, NONE) {
             assert_ne!(next, span);
             span = next;
-            drawn.push(drawing::draw(text, span.range()));
+            drawn.push(draw(text, span));
         }
         expected.assert_eq(&drawn.join(" | "));
     }
@@ -166,7 +172,7 @@ mod tests {
             "a[b]e\u{301}👩‍👧",
             Edge::End,
             true,
-            expect!["a[bé]👩‍👧 | a[bé👩‍👧]"],
+            expect!["a[be\u{301}]👩‍👧 | a[be\u{301}👩‍👧]"],
         );
         by("a[bcd]", Edge::End, false, expect!["a[bc]d | a[b]cd"]);
         by(
@@ -175,7 +181,12 @@ mod tests {
             true,
             expect!["a[bcd] | ab[cd] | abc[d]"],
         );
-        by("e\u{301}b[c]", Edge::Start, false, expect!["é[bc] | [ébc]"]);
+        by(
+            "e\u{301}b[c]",
+            Edge::Start,
+            false,
+            expect!["e\u{301}[bc] | [e\u{301}bc]"],
+        );
         by(
             "שלום [עולם]",
             Edge::Start,
@@ -188,52 +199,18 @@ mod tests {
     fn an_end_passes_line_ends_and_blank_lines() {
         use Granularity::Grapheme;
         let picture = "[a]\r\n\r\n\nb\r\n";
-        steps(
-            picture,
-            Edge::End,
-            true,
-            Grapheme,
-            expect![[r#"
-                [a
-
-
-                b]
-            "#]],
-        );
+        steps(picture, Edge::End, true, Grapheme, expect!["[a⏎⏎¶b]⏎"]);
         let picture = "ab\n\n[c]";
         steps(
             picture,
             Edge::Start,
             false,
             Grapheme,
-            expect![[r#"
-            a[b
-
-            c] | [ab
-
-            c]"#]],
+            expect!["a[b¶¶c] | [ab¶¶c]"],
         );
         let picture = "[a\n\nb]";
-        steps(
-            picture,
-            Edge::End,
-            false,
-            Grapheme,
-            expect![[r#"
-            [a]
-
-            b"#]],
-        );
-        steps(
-            picture,
-            Edge::Start,
-            true,
-            Grapheme,
-            expect![[r#"
-            a
-
-            [b]"#]],
-        );
+        steps(picture, Edge::End, false, Grapheme, expect!["[a]¶¶b"]);
+        steps(picture, Edge::Start, true, Grapheme, expect!["a¶¶[b]"]);
     }
 
     #[test]
@@ -246,16 +223,9 @@ mod tests {
             "[The] earth,\n\nhe said.",
             Edge::End,
             true,
-            expect![[r#"
-            [The earth],
-
-            he said. | [The earth,
-
-            he] said. | [The earth,
-
-            he said]. | [The earth,
-
-            he said.]"#]],
+            expect![
+                "[The earth],¶¶he said. | [The earth,¶¶he] said. | [The earth,¶¶he said]. | [The earth,¶¶he said.]"
+            ],
         );
         by(
             "The [earth, he said]",
@@ -273,10 +243,7 @@ mod tests {
             "One.\nThe [earth]",
             Edge::Start,
             false,
-            expect![[r#"
-            One.
-            [The earth] | [One.
-            The earth]"#]],
+            expect!["One.¶[The earth] | [One.¶The earth]"],
         );
         by(
             "[ea]rth is",
@@ -298,10 +265,7 @@ mod tests {
             (end, start)
         };
         let span = drag_edge(&drawing.text, fixed, at, granularity, NONE);
-        let drawn = span.map_or_else(
-            || "none".to_owned(),
-            |span| drawing::draw(&drawing.text, span.range()),
-        );
+        let drawn = span.map_or_else(|| "none".to_owned(), |span| draw(&drawing.text, span));
         expected.assert_eq(&drawn);
     }
 
@@ -318,20 +282,9 @@ mod tests {
             "One [two.\n\n]Three",
             true,
             Grapheme,
-            expect![[r#"
-            One [two.]
-
-            Three"#]],
+            expect!["One [two.]¶¶Three"],
         );
-        drags(
-            "One\n[\nTwo]",
-            false,
-            Grapheme,
-            expect![[r#"
-            One
-
-            [Two]"#]],
-        );
+        drags("One\n[\nTwo]", false, Grapheme, expect!["One¶¶[Two]"]);
         drags("[\n\n]Two", true, Grapheme, expect!["none"]);
     }
 }
