@@ -13,6 +13,7 @@ use crate::components::articles::ArticleList;
 use crate::components::bar::Bar;
 use crate::components::dialog::DialogHost;
 use crate::components::document::Reading;
+use crate::components::legend::Legend;
 use crate::components::notices::Notices;
 use crate::components::status::Status;
 use crate::desk::Desk;
@@ -92,6 +93,7 @@ pub fn App() -> Html {
                     open={state.view.open.clone()}
                     n_offered={state.view.offered.len()}
                 />
+                <Legend counts={state.page.as_ref().map(|page| page.counts()).unwrap_or_default()} />
                 { view_reading(&state) }
                 <AnnotationList
                     key={language}

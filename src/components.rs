@@ -12,5 +12,6 @@ pub mod header;
 pub mod icon;
 pub mod labels;
 pub mod language;
+pub mod legend;
 pub mod notices;
 pub mod status;

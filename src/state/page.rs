@@ -157,6 +157,17 @@ impl Page {
         self.index.len()
     }
 
+    /// How many annotations carry each label, in the schema's order, without noughts.
+    pub fn counts(&self) -> Vec<(Rc<LabelLook>, usize)> {
+        let mut counts: Vec<_> = self
+            .index
+            .counts()
+            .map(|(label, n)| (self.look_of(label), n))
+            .collect();
+        order::sort_by_key(&mut counts, |(look, _)| (look.slot == 0, look.slot));
+        counts
+    }
+
     /// All of the text as a selection; an empty text has none.
     pub fn whole(&self) -> Option<TextSelection> {
         let span = self
@@ -248,10 +259,13 @@ impl Page {
         }
     }
 
-    fn mark_of(&self, annotation: &Annotation) -> Option<BlockMark> {
-        let label = annotation.label()?;
+    fn look_of(&self, label: &LabelId) -> Rc<LabelLook> {
         let look = self.looks.get(label).cloned();
-        let look = look.unwrap_or_else(|| Rc::new(LabelLook::of(&self.schema, label)));
+        look.unwrap_or_else(|| Rc::new(LabelLook::of(&self.schema, label)))
+    }
+
+    fn mark_of(&self, annotation: &Annotation) -> Option<BlockMark> {
+        let look = self.look_of(annotation.label()?);
         Some(BlockMark {
             id: annotation.id().clone(),
             span: self.text.check(annotation.range()?).ok()?,

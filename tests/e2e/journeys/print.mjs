@@ -1,0 +1,46 @@
+// @ts-check
+import { across, richBlocks } from "../support/passages.mjs";
+
+export const name = "On paper stand the article, its marks, and what they mean";
+export const sets = ["own"];
+
+/** @param {import("../support/run-journey.mjs").Tools} tools */
+export async function run({ open, desk, page, articles, check, checkEqual, checkDocumentText, screenshot }) {
+  await open();
+  await desk.openArticle(0);
+  const [{ words }] = richBlocks(articles[0].text, 6);
+  await desk.mark({ label: "claim", ...across(words[0], words[1]) });
+  await desk.mark({ label: "denial", ...across(words[2], words[3]) });
+  await desk.mark({ label: "claim", ...across(words[4], words[5]) });
+  const legend = page.getByRole("region", { name: "What the marks mean" });
+  check(!(await legend.isVisible()), "on the screen there is no legend");
+
+  await page.emulateMedia({ media: "print", colorScheme: "dark" });
+  checkEqual((await legend.getByRole("listitem").allInnerTexts()).map((text) => text.trim()), ["Claim × 2", "Denial × 1"], "the legend");
+  for (const gone of [desk.annotations, desk.saving, desk.articles.first(), page.getByRole("button")]) {
+    check(!(await gone.first().isVisible()), `printed as well: ${gone}`);
+  }
+  check(await page.getByRole("main").getByText(/^Harbour Wire$/).isVisible(), "the outlet is printed");
+  await checkDocumentText(articles[0].text);
+
+  // Told apart without colours: each label has an underline and a letter of its own, in the text
+  // as in the legend.
+  const looks = (/** @type {string} */ selector) =>
+    page.locator(selector).evaluateAll((marks) =>
+      marks.map((mark) => {
+        const letter = getComputedStyle(mark, "::before").content;
+        const { backgroundImage, backgroundSize, printColorAdjust } = getComputedStyle(mark);
+        return { letter, line: backgroundImage.split("none, none")[0], size: backgroundSize.split(", ")[0], printColorAdjust };
+      }),
+    );
+  const [claim, denial, again] = await looks("[data-document] mark[data-first]");
+  const inLegend = await looks("section[aria-label='What the marks mean'] mark");
+  checkEqual(again, claim, "two marks of one label");
+  checkEqual(inLegend, [claim, denial], "the marks in the legend");
+  check(claim.letter !== denial.letter && claim.line !== denial.line, "the labels look different");
+  check(claim.line.includes("gradient") && claim.printColorAdjust === "exact", "underlines are printed");
+  await screenshot("print");
+  const pdf = (await page.pdf()).toString("latin1");
+  const pages = pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+  check(pages >= 1 && pages < 8, `${pages} pages`);
+}
