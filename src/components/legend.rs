@@ -28,6 +28,7 @@ pub fn Legend(props: &LegendProps) -> Html {
                 >
                     { look.name.clone() }
                 </mark>
+                { " " }
                 { words::times(words::number(*n)) }
             </li>
         }

@@ -210,7 +210,9 @@ mod tests {
         assert_eq!(state.replica.log().len(), n_acts);
         state = state.reduce(Action::MoveBounds(BoundsAct::Keep(NOW)));
         assert_eq!(quote(&state), "The earth is flat");
-        assert_eq!(&*state.cards[0].quote, "The earth is flat");
+        let page = state.page.as_ref().expect("an open article");
+        let card = page.lists[0].cards().next().expect("a card");
+        assert_eq!(&*card.quote, "The earth is flat");
         assert_eq!(state.replica.log().len(), n_acts + 1);
         assert_eq!((&state.view.focus, &state.view.bounds), (&focus, &None));
         assert_eq!(said(&state), Some("The edges moved: “The earth is flat”."));

@@ -158,11 +158,9 @@ fn view_reading(state: &AppState) -> Html {
 fn view_annotations(state: &AppState) -> Html {
     html! {
         <AnnotationList
-            cards={Rc::clone(&state.cards)}
-            focus={state.view.focus.clone()}
-            looks={state.page.as_ref().expect("an open article").looks()}
+            page={state.page.clone()}
+            focus={state.view.focus.clone().zip(state.focus_span())}
             has_picker={false}
-            has_article={true}
         />
     }
 }
@@ -336,52 +334,50 @@ fn the_list_is_drawn_in_ukrainian() {
         state,
         view_annotations,
         &expect![[r#"
-        <section role="region" aria-label="Позначки" class="panel annotations">
-        <div class="panel-head">
-        <h2>2 позначки</h2>
-        </div>
-        <div class="cards">
-        <ol class="card-section">
-        <li data-annotation="a-tester-1" data-slot="1" class="card">
-        <button type="button" class="card-body">
-        <span class="card-label">
-        <span aria-hidden="true" class="badge">Т</span>
-        <span class="label-name">Твердження</span>
-        </span>
-        <span dir="auto" class="quote">Пором</span>
-        </button>
-        </li>
-        <li data-annotation="a-tester-2" data-slot="2" data-focused="true" class="card">
-        <button type="button" aria-current="true" class="card-body">
-        <span class="card-label">
-        <span aria-hidden="true" class="badge">З</span>
-        <span class="label-name">Заперечення</span>
-        </span>
-        <span dir="auto" class="quote">не пливе</span>
-        </button>
-        <div class="card-acts">
-        <div role="toolbar" aria-label="Типи позначок" class="labels">
-        <button type="button" aria-pressed="false" title="Твердження (1; із Shift — як другий тип)" data-slot="1">
-        <span aria-hidden="true" class="swatch">
-        </span>Твердження<kbd aria-hidden="true">1</kbd>
-        </button>
-        <button type="button" aria-pressed="true" title="Заперечення (2; із Shift — як другий тип)" data-slot="2">
-        <span aria-hidden="true" class="swatch">
-        </span>Заперечення<kbd aria-hidden="true">2</kbd>
-        </button>
-        <button type="button" aria-pressed="false" title="Доказ (3; із Shift — як другий тип)" data-slot="3">
-        <span aria-hidden="true" class="swatch">
-        </span>Доказ<kbd aria-hidden="true">3</kbd>
-        </button>
-        </div>
-        <button type="button" title="Видалити цю позначку (Delete)" class="quiet danger">Видалити<kbd aria-hidden="true">Del</kbd>
-        </button>
-        </div>
-        </li>
-        </ol>
-        </div>
-        </section>
-    "#]],
+            <section role="region" aria-label="Позначки" class="panel annotations">
+            <div class="panel-head">
+            <h2>2 позначки</h2>
+            </div>
+            <div class="cards">
+            <ol data-section="0" class="card-section">
+            <li data-annotation="a-tester-1" data-slot="1" class="card">
+            <button type="button" class="card-body">
+            <span data-letter="Т" class="card-label">
+            <span class="label-name">Твердження</span>
+            </span>
+            <span dir="auto" class="quote">Пором</span>
+            </button>
+            </li>
+            <li data-annotation="a-tester-2" data-slot="2" data-focused="true" class="card">
+            <button type="button" aria-current="true" class="card-body">
+            <span data-letter="З" class="card-label">
+            <span class="label-name">Заперечення</span>
+            </span>
+            <span dir="auto" class="quote">не пливе</span>
+            </button>
+            <div class="card-acts">
+            <div role="toolbar" aria-label="Типи позначок" class="labels">
+            <button type="button" aria-pressed="false" title="Твердження (1; із Shift — як другий тип)" data-slot="1">
+            <span aria-hidden="true" class="swatch">
+            </span>Твердження<kbd aria-hidden="true">1</kbd>
+            </button>
+            <button type="button" aria-pressed="true" title="Заперечення (2; із Shift — як другий тип)" data-slot="2">
+            <span aria-hidden="true" class="swatch">
+            </span>Заперечення<kbd aria-hidden="true">2</kbd>
+            </button>
+            <button type="button" aria-pressed="false" title="Доказ (3; із Shift — як другий тип)" data-slot="3">
+            <span aria-hidden="true" class="swatch">
+            </span>Доказ<kbd aria-hidden="true">3</kbd>
+            </button>
+            </div>
+            <button type="button" title="Видалити цю позначку (Delete)" class="quiet danger">Видалити<kbd aria-hidden="true">Del</kbd>
+            </button>
+            </div>
+            </li>
+            </ol>
+            </div>
+            </section>
+        "#]],
     );
 }
 
