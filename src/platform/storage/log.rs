@@ -18,6 +18,9 @@ use super::{NewRow, Storage, StorageError, StoredLog};
 /// Rows read by one request: few requests for a long log, and no answer of hundreds of megabytes.
 const ROWS_A_REQUEST: u32 = 2_000;
 
+/// What an edit appends at most.
+const FEW_ROWS: usize = 16;
+
 impl Storage {
     /// Reads a project's log. A project that was never written has an empty one.
     pub async fn load(&self, project: &str) -> Result<StoredLog, StorageError> {
@@ -64,30 +67,38 @@ impl Storage {
             shas: texts.iter().map(|(sha, _)| sha.clone()).collect(),
         };
         let texts = texts.to_vec();
-        self.transact(&[TRANSACTIONS, TEXTS], Mode::Write, move |scope| {
-            let store = scope.store(TEXTS)?;
+        let stores: &[&str] = if texts.is_empty() {
+            &[TRANSACTIONS]
+        } else {
+            &[TRANSACTIONS, TEXTS]
+        };
+        self.transact(stores, Mode::Write, move |scope| {
             for (sha, text) in &texts {
                 let (sha, text) = (JsValue::from_str(sha), JsValue::from_str(text));
-                Scope::<u32>::done(store.put_with_key(&text, &sha))?;
+                Scope::<u32>::done(scope.store(TEXTS)?.put_with_key(&text, &sha))?;
             }
             find_last(scope, batch)
         })
     }
 }
 
+#[derive(Clone)]
 struct Batch {
     project: String,
     rows: Vec<NewRow>,
     shas: Vec<String>,
 }
 
-/// Asks for the greatest sequence, and goes on with the rows.
+/// Asks for the greatest sequence, and goes on with the rows. An edit's few rows are asked for in
+/// the same breath: each answer that is waited for is a turn of a page that is drawing.
 fn find_last(scope: &Scope<u32>, batch: Batch) -> Result<(), StorageError> {
     let rows = rows_of_project(&batch.project)?;
+    let is_edit = (1..=FEW_ROWS).contains(&batch.rows.len());
+    let edit = is_edit.then(|| batch.clone());
     let request = scope
         .store(TRANSACTIONS)?
         .open_key_cursor_with_range_and_direction(&rows, IdbCursorDirection::Prev);
-    scope.then(request, |scope, cursor| {
+    scope.then(request, move |scope, cursor| {
         let last = match cursor.dyn_into::<IdbCursor>() {
             Err(_) => 0,
             Ok(cursor) => cursor
@@ -100,13 +111,16 @@ fn find_last(scope: &Scope<u32>, batch: Batch) -> Result<(), StorageError> {
                 })?,
         };
         scope.result(|result| *result = last);
-        if last == 0 {
+        if is_edit {
+            Ok(())
+        } else if last == 0 {
             // No row is there that one of these could repeat; an import saves thousands of requests.
             add_rows(scope, &batch, &BTreeSet::new())
         } else {
             leave_out_repeated(scope, batch)
         }
-    })
+    })?;
+    edit.map_or(Ok(()), |batch| leave_out_repeated(scope, batch))
 }
 
 /// Asks for each row whether it is there, and adds the others once the last answer has come.
@@ -162,6 +176,7 @@ fn add_rows(
         shas = &[];
     }
     scope.result(|last| *last = sequence);
+    scope.commit();
     Ok(())
 }
 

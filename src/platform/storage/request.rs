@@ -37,6 +37,13 @@ extern "C" {
         options: &TransactionOptions,
     ) -> Result<IdbTransaction, JsValue>;
 
+    /// web-sys takes its `commit` for an old one that is to go.
+    #[wasm_bindgen(extends = IdbTransaction)]
+    type CommittedTransaction;
+
+    #[wasm_bindgen(method, catch)]
+    fn commit(this: &CommittedTransaction) -> Result<(), JsValue>;
+
     #[wasm_bindgen(extends = Object)]
     type TransactionOptions;
 
@@ -164,6 +171,17 @@ impl<T: 'static> Scope<T> {
         match request {
             Ok(_) => Ok(()),
             Err(thrown) => Err(StorageError::from_thrown(&thrown)),
+        }
+    }
+
+    /// Says that no further request comes, so that the browser need not wait and see.
+    pub(super) fn commit(&self) {
+        if let Some(running) = &*self.0.borrow() {
+            // It throws when the transaction is over, and then there is nothing to hurry.
+            let _ = running
+                .transaction
+                .unchecked_ref::<CommittedTransaction>()
+                .commit();
         }
     }
 
