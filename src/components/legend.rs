@@ -21,13 +21,14 @@ pub fn Legend(props: &LegendProps) -> Html {
     let rows = props.counts.iter().map(|(look, n)| {
         html! {
             <li key={look.id.as_str()}>
-                <mark
+                <span
+                    class="sample"
                     data-tint={look.slot.to_string()}
                     data-first={(look.slot > 0).then(|| look.slot.to_string())}
                     data-letters={look.letter.clone()}
                 >
                     { look.name.clone() }
-                </mark>
+                </span>
                 { " " }
                 { words::times(words::number(*n)) }
             </li>

@@ -34,7 +34,7 @@ export async function run({ open, desk, page, articles, check, checkEqual, check
       }),
     );
   const [claim, denial, again] = await looks("[data-document] mark[data-first]");
-  const inLegend = await looks("section[aria-label='What the marks mean'] mark");
+  const inLegend = await looks("section[aria-label='What the marks mean'] li > span");
   checkEqual(again, claim, "two marks of one label");
   checkEqual(inLegend, [claim, denial], "the marks in the legend");
   check(claim.letter !== denial.letter && claim.line !== denial.line, "the labels look different");
