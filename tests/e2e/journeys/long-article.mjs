@@ -1,0 +1,103 @@
+// @ts-check
+import { SIZES, asProject, makeCorpus } from "../bench/corpus.mjs";
+import { check } from "../support/check.mjs";
+import { until } from "../support/until.mjs";
+
+export const name = "An article of 1 MB with 10,000 annotations is as handy as a short one";
+
+/** @param {import("../support/run-journey.mjs").Tools} tools */
+export async function run({ open, desk, page, articles, checkEqual, checkDocumentText, screenshot }) {
+  const size = SIZES[SIZES.length - 1];
+  const corpus = makeCorpus(articles.map((article) => article.text), size);
+  const { text, marked } = corpus;
+  const bytes = Buffer.from(JSON.stringify(asProject(corpus)));
+  await open();
+  await desk.chooseFiles("Open project", [{ name: "long.json", bytes }]);
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Open as new project", exact: true }).click({ timeout: 60_000 });
+  await desk.waitForCount(marked.length);
+  // All words are there before all marks are.
+  await checkDocumentText(text);
+
+  // The last annotation, by key, at once: it is in view, and all of it is drawn.
+  await page.getByRole("main").focus();
+  await page.keyboard.press("p");
+  const last = [...marked].sort((a, b) => a.start - b.start || b.end - a.end || (a.id < b.id ? -1 : 1))[marked.length - 1];
+  await until(page, "the last annotation has the focus", async () => (await desk.focusInList()) === last.id);
+  await waitForSight(page, last.id);
+  await screenshot("last");
+
+  // Every mark is drawn in the end, the texts are the same, and what was jumped to stays in view.
+  await until(page, "every mark is drawn", async () => (await desk.document.getAttribute("data-marks")) === "complete", 60_000);
+  await checkDocumentText(text);
+  await waitForSight(page, last.id);
+  const drawn = await desk.document.evaluate((root) => {
+    const ids = [...root.querySelectorAll("mark")].flatMap((mark) => mark.dataset.annotations?.split(" ") ?? []);
+    return new Set(ids).size;
+  });
+  checkEqual(drawn, marked.length, "annotations that are drawn");
+  await until(page, "every annotation is listed", async () => (await desk.annotations.locator("[data-annotation]").count()) === marked.length, 60_000);
+
+  // Marked there, undone there.
+  await page.keyboard.press("Escape");
+  const word = lastWordOf(text);
+  await desk.mark({ label: "evidence", ...word });
+  await desk.waitForCount(marked.length + 1);
+  await desk.waitUntilSaved();
+  await page.keyboard.press("Control+z");
+  await desk.waitForCount(marked.length);
+  await checkDocumentText(text);
+
+  // All of it, copied to the last character.
+  await page.getByRole("main").focus();
+  await page.keyboard.press("Control+a");
+  await until(page, "all is selected", async () => (await desk.selected())?.end === text.length);
+  const copied = await desk.document.evaluate((root) => {
+    const copied = new DataTransfer();
+    const event = new ClipboardEvent("copy", { clipboardData: copied, bubbles: true, cancelable: true });
+    root.querySelector("[data-block]")?.dispatchEvent(event);
+    return copied.getData("text/plain");
+  });
+  check(copied === text, `what is copied has ${copied.length} characters, the text ${text.length}`);
+  await page.keyboard.press("Escape");
+
+  // A jump to the other end, and a reload: the place is the same.
+  await page.keyboard.press("n");
+  await until(page, "an annotation has the focus", async () => (await desk.focusInList()) !== null);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("p");
+  await waitForSight(page, last.id);
+  await desk.waitUntilSaved();
+  await desk.reload();
+  await waitForSight(page, last.id);
+  // Printed at once, before there was an idle moment.
+  await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+  await until(page, "all marks are drawn to be printed", async () => (await desk.document.getAttribute("data-marks")) === "complete");
+  await checkDocumentText(text);
+}
+
+/**
+ * Waits until the first run of an annotation is in the window, clear of bars.
+ * @param {import("playwright-core").Page} page
+ * @param {string} id
+ */
+async function waitForSight(page, id) {
+  const mark = page.locator(`mark[data-annotations~="${id}"]`).first();
+  await until(page, `annotation ${id} is in view`, async () => {
+    if ((await mark.count()) === 0) return false;
+    const box = await mark.boundingBox();
+    const size = page.viewportSize();
+    return box !== null && size !== null && box.y >= 40 && box.y + Math.min(box.height, 30) <= size.height - 30;
+  });
+}
+
+/**
+ * The last word of the text with at least four letters, in UTF-16 units.
+ * @param {string} text
+ */
+function lastWordOf(text) {
+  const words = [...text.matchAll(/(?<![\p{L}\p{M}\p{N}’'-])\p{L}{4,}(?![\p{L}\p{M}\p{N}’'-])/gu)];
+  const word = words[words.length - 1];
+  const start = word.index ?? 0;
+  return { start, end: start + word[0].length };
+}
