@@ -8,8 +8,9 @@ use gainsay_core::edit::{Act, EditError};
 use gainsay_core::time::Timestamp;
 
 pub use problems::{
-    article_missed, export_stopped, file_failed, no_articles_folder, no_storage, not_a_project,
-    not_an_article, opened_alone, project_unreadable, rows_unreadable, storing_failed,
+    PASTED, article_missed, damaged, encoding_asked, export_stopped, file_failed, hides,
+    more_not_added, no_articles_folder, no_storage, not_a_project, not_an_article, opened_alone,
+    project_unreadable, rows_unreadable, storing_failed,
 };
 pub use records::odd_record;
 

@@ -102,13 +102,6 @@ pub fn done_title(is_done: bool) -> &'static str {
     }
 }
 
-/// Why the encoding is asked for.
-pub fn encoding_asked(name: &str) -> String {
-    format!(
-        "{name} was written in an older encoding, and nothing in it says in which one. Choose the one in which the preview reads well."
-    )
-}
-
 /// The encoding that was preselected.
 pub fn encoding_suggested(encoding: &str) -> String {
     format!("Suggested: {encoding} fits. Please check names and quotation marks.")

@@ -1,18 +1,22 @@
 //! What opening a project file will do.
 
-use gainsay_core::format::native::{Counts, Difference, ImportSummary, RecordKind};
+use gainsay_core::format::native::{
+    Counts, Difference, ImportSummary, RecordKind, SchemaName, Undefined,
+};
 
 use super::count;
+use super::problems::plain;
 
 sentences! {
     OPEN_AS_NEW = "Open as new project";
     MERGE = "Merge into this project";
+    CREATE = "Create it";
     OVERWRITES = "Merging replaces these values by those of the file:";
 }
 
 /// The dialog's name.
 pub fn heading(file_name: &str) -> String {
-    format!("Open {file_name}")
+    format!("Open {}", plain(file_name))
 }
 
 /// What opening the file as a project of its own gives.
@@ -120,12 +124,58 @@ fn value(json: &str) -> String {
 
 /// What stands above the list of odd records.
 pub fn problems(file_name: &str, n: usize) -> String {
-    let records = if n == 1 {
-        "One place in".to_owned()
-    } else {
-        format!("{n} places in")
-    };
-    format!("{records} {file_name} cannot be taken in exactly as written:")
+    let file_name = plain(file_name);
+    match n {
+        1 => format!("One place in {file_name} is not as it should be:"),
+        n => format!("{n} places in {file_name} are not as they should be:"),
+    }
+}
+
+/// What stands above names that nobody defines.
+pub fn undefined_heading(file_name: &str, n: usize) -> String {
+    let file_name = plain(file_name);
+    match n {
+        1 => format!("One name in {file_name} is not defined:"),
+        n => format!("{n} names in {file_name} are not defined:"),
+    }
+}
+
+/// A name that nobody defines, and who uses it: “Label “opinion” (3 annotations)”.
+pub fn undefined_name(undefined: &Undefined) -> String {
+    let name = undefined.name.as_str();
+    let n = undefined.n;
+    match undefined.name {
+        SchemaName::Label(_) => {
+            format!("Label “{name}” ({})", count(n, "annotation", "annotations"))
+        }
+        SchemaName::RelationKind(_) => {
+            format!("Kind of link “{name}” ({})", count(n, "link", "links"))
+        }
+        SchemaName::Attribute(_) => {
+            format!(
+                "Attribute “{name}” ({})",
+                count(n, "annotation", "annotations")
+            )
+        }
+    }
+}
+
+/// The same, where there is nothing to choose.
+pub fn undefined_created(undefined: &Undefined) -> String {
+    format!("{} is created.", undefined_name(undefined))
+}
+
+/// Names beyond those that are asked about.
+pub fn more_created(n: usize) -> String {
+    match n {
+        1 => "One more is created.".to_owned(),
+        n => format!("{n} more are created."),
+    }
+}
+
+/// The choice of another label or kind of link.
+pub fn use_instead(name: &str) -> String {
+    format!("Use “{name}” instead")
 }
 
 /// The end of a list that is too long.

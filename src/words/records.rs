@@ -4,6 +4,7 @@
 use gainsay_core::format::native::{Kept, Problem, ProblemKind, RecordKind};
 
 use super::count;
+use super::problems::{hidden_ones, kept, megabytes, plain};
 
 /// `annotations[6] (a7), line 40: its words are not in the article’s text. It is left out.`
 pub fn odd_record(problem: &Problem) -> String {
@@ -11,7 +12,7 @@ pub fn odd_record(problem: &Problem) -> String {
     let id = if id.is_empty() {
         String::new()
     } else {
-        format!(" ({id})")
+        format!(" ({})", plain(id))
     };
     let line = match line {
         0 => String::new(),
@@ -28,11 +29,20 @@ fn why(problem: &Problem) -> String {
         ProblemKind::Moved { start, end } => {
             format!("its words do not stand at its position; they were found at {start} to {end}")
         }
-        ProblemKind::Ambiguous { places } => {
-            let places = count(places.len(), "other place", "other places");
+        ProblemKind::Ambiguous { n_places, .. } => {
+            let places = count(*n_places, "other place", "other places");
             format!("its words do not stand at its position, and stand in {places}")
         }
         ProblemKind::Orphaned => "its words do not stand in the article’s text".to_owned(),
+        ProblemKind::NotSearched => "its words do not stand at its position, and the file has too many such annotations to look for all of them".to_owned(),
+        ProblemKind::InsideCharacter { key, unit } => format!(
+            "its “{key}” lies in the middle of a character, counted in {unit}"
+        ),
+        ProblemKind::TextTooLong { limit } => {
+            format!("its text is longer than {}", megabytes(*limit))
+        }
+        ProblemKind::EmptyText => "its text is empty, so nothing can be marked in it".to_owned(),
+        ProblemKind::HiddenCharacters(hidden) => format!("its text has {}", hidden_ones(*hidden)),
         ProblemKind::OutsideText { len } => {
             format!("its position lies beyond the end of the text, which is {len} long")
         }
@@ -40,8 +50,11 @@ fn why(problem: &Problem) -> String {
         ProblemKind::NotAnOffset { key } => {
             format!("its “{key}” is missing or is not a whole number")
         }
+        ProblemKind::UnitConverted { unit } if problem.record() == RecordKind::Annotation => {
+            format!("all positions count {unit}, while Gainsay counts code points")
+        }
         ProblemKind::UnitConverted { unit } => format!(
-            "the positions of its annotations count {unit}, while Gainsay counts code points"
+            "the positions of its annotations count {unit}, unlike those of the other articles"
         ),
         ProblemKind::ShaDiffers => {
             "its text is not the one that its checksum was made of".to_owned()
@@ -50,12 +63,15 @@ fn why(problem: &Problem) -> String {
             "it does not say in which article it lies".to_owned()
         }
         ProblemKind::UnknownDocument { document } => {
+            let document = plain(document);
             format!("it lies in article “{document}”, which the file does not have")
         }
         ProblemKind::DanglingRelation { end, annotation } => {
+            let annotation = plain(annotation);
             format!("its “{end}” is annotation “{annotation}”, which is not there or was left out")
         }
         ProblemKind::UnknownGroup { group } => {
+            let group = plain(group);
             format!("it belongs to group “{group}”, which the file does not have")
         }
         ProblemKind::BadId { .. } if problem.id.is_empty() => "it has no id".to_owned(),
@@ -66,15 +82,18 @@ fn why(problem: &Problem) -> String {
             "its id stands for something else in the open project".to_owned()
         }
         ProblemKind::Renamed { from, .. } => {
-            format!("the name “{from}” cannot be an id")
+            format!("the name “{}” cannot be an id", plain(from))
         }
         ProblemKind::WrongType { key } if key.is_empty() => {
             "something else stands here than should".to_owned()
         }
         ProblemKind::WrongType { key } => {
+            let key = plain(key);
             format!("its “{key}” is missing or is not what it should be")
         }
-        ProblemKind::KeyLost { key } => format!("this version cannot keep its “{key}”"),
+        ProblemKind::KeyLost { key } => {
+            format!("this version cannot keep its “{}”", plain(key))
+        }
         ProblemKind::BadStamp => "the stamp of its last change cannot be read".to_owned(),
         ProblemKind::BadDefinition => "this version cannot read the definition".to_owned(),
     }
@@ -88,6 +107,7 @@ fn fate(problem: &Problem) -> String {
     match &problem.kind {
         ProblemKind::Moved { .. } => "It is placed there.".to_owned(),
         ProblemKind::UnitConverted { .. } => "They are converted.".to_owned(),
+        ProblemKind::HiddenCharacters(hidden) => kept(*hidden).to_owned(),
         ProblemKind::ShaDiffers => {
             "The text is taken in as it is, and each annotation is compared with its quote."
                 .to_owned()
@@ -100,6 +120,7 @@ fn fate(problem: &Problem) -> String {
             | RecordKind::Annotator
             | RecordKind::Settings => "It is taken in without a group.".to_owned(),
         },
+        ProblemKind::BadId { new } if problem.id.is_empty() => format!("It gets the id “{new}”."),
         ProblemKind::BadId { new } => format!("It gets the id “{new}” and keeps its own beside."),
         ProblemKind::IdTaken { new } => {
             format!("When merging it gets the id “{new}” and keeps its own beside.")
@@ -112,6 +133,10 @@ fn fate(problem: &Problem) -> String {
         ProblemKind::BadStamp => "It counts as newer than what is open.".to_owned(),
         ProblemKind::Ambiguous { .. }
         | ProblemKind::Orphaned
+        | ProblemKind::NotSearched
+        | ProblemKind::InsideCharacter { .. }
+        | ProblemKind::TextTooLong { .. }
+        | ProblemKind::EmptyText
         | ProblemKind::OutsideText { .. }
         | ProblemKind::NotASpan
         | ProblemKind::NotAnOffset { .. }
@@ -152,7 +177,10 @@ mod tests {
                 "its words do not stand at its position; they were found at 12 to 30. It is left out.",
             ),
             (
-                ProblemKind::Ambiguous { places: vec![1, 9] },
+                ProblemKind::Ambiguous {
+                    places: vec![1, 9],
+                    n_places: 2,
+                },
                 Kept::LeftOut,
                 "its words do not stand at its position, and stand in 2 other places. It is left out.",
             ),

@@ -40,6 +40,7 @@ pub mod content;
 pub mod foreign;
 mod index;
 pub mod offset;
+pub mod search;
 pub mod segment;
 pub mod sha256;
 pub mod snap;

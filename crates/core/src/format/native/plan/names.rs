@@ -109,6 +109,7 @@ impl Names {
     /// A group of a file without stamps is another one where the title differs and no claim of
     /// the file is in it here.
     fn find_groups(&mut self, project: &Project, file: &NativeFile) {
+        let shared = self.shared_groups(project, file);
         for record in &file.groups {
             let Some(present) = project.any_group(&record.id) else {
                 continue;
@@ -121,13 +122,8 @@ impl Names {
                 }
             });
             let title = title.unwrap_or_default();
-            let shares = file.annotations.iter().any(|annotation| {
-                let group = AnnotationField::Group(Some(record.id.clone()));
-                let here = project.any_annotation(self.annotation(&annotation.id));
-                annotation.fields.iter().any(|field| field.value == group)
-                    && here.is_some_and(|here| here.group() == Some(&record.id))
-            });
-            if record.creation.is_some() || present.title() == title || shares {
+            if record.creation.is_some() || present.title() == title || shared.contains(&record.id)
+            {
                 continue;
             }
             let new = derived_id('g', &[record.id.as_str(), title]);
@@ -136,6 +132,20 @@ impl Names {
                 self.groups.insert(record.id.clone(), new);
             }
         }
+    }
+
+    /// The groups in which a claim is both in the file and here.
+    fn shared_groups(&self, project: &Project, file: &NativeFile) -> BTreeSet<GroupId> {
+        let groups = file.annotations.iter().filter_map(|annotation| {
+            let here = project.any_annotation(self.annotation(&annotation.id))?;
+            let here = here.group()?;
+            let mut fields = annotation.fields.iter();
+            let is_same = fields.any(|field| {
+                matches!(&field.value, AnnotationField::Group(Some(group)) if group == here)
+            });
+            is_same.then(|| here.clone())
+        });
+        groups.collect()
     }
 
     /// A person of a file without stamps is another one where the name differs.
