@@ -13,6 +13,7 @@ mod check;
 mod dist;
 mod doctor;
 mod e2e;
+mod fuzz;
 mod install;
 mod node;
 mod page;
@@ -37,7 +38,8 @@ Gainsay's commands. Run them as: cargo xtask <command>
   serve [-- <arguments for trunk>]
              run the app at http://127.0.0.1:8080/ and rebuild it on every change
   test [--nightly]
-             everything: check, web, dist, size, e2e; --nightly runs more random cases
+             everything: check, web, dist, size, e2e;
+             --nightly runs more random cases, and fuzz
 
 The steps that test is made of:
   check      formatting, lints, and all tests that need no browser
@@ -47,6 +49,10 @@ The steps that test is made of:
   e2e [journey …]
              the journeys through the release build in a real browser
              (all, or those whose name contains one of the words)
+
+  fuzz [--seconds N]
+             damaged files against every reader, for N seconds each (60);
+             a file that breaks one is kept in crates/core/tests/corpus
 
   articles   write the articles and their manifest; the build calls this
   doctor     say what is there and what is missing; install nothing
@@ -86,6 +92,7 @@ fn run(arguments: &[String]) -> Outcome<()> {
         "dist" => dist::dist(&project, none_of(rest)?),
         "size" => size::size(&project, none_of(rest)?),
         "e2e" => e2e::e2e(&project, rest),
+        "fuzz" => fuzz::fuzz(&project, rest),
         "articles" => articles::hook(&project, none_of(rest)?),
         "doctor" => doctor::doctor(&project, none_of(rest)?),
         unknown => Err(format!(
@@ -96,9 +103,9 @@ fn run(arguments: &[String]) -> Outcome<()> {
 
 /// Everything, cheapest first, so that a mistake shows early.
 fn test(project: &Project, arguments: &[String]) -> Outcome<()> {
-    let proptest_cases = match arguments {
-        [] => check::PROPTEST_CASES,
-        [flag] if flag == "--nightly" => check::PROPTEST_CASES_NIGHTLY,
+    let (proptest_cases, is_night) = match arguments {
+        [] => (check::PROPTEST_CASES, false),
+        [flag] if flag == "--nightly" => (check::PROPTEST_CASES_NIGHTLY, true),
         _ => return Err("`test` knows one option: --nightly".to_owned()),
     };
     step::whole("test", || {
@@ -106,6 +113,9 @@ fn test(project: &Project, arguments: &[String]) -> Outcome<()> {
         node::find()?;
         browser::find_or_install()?;
         check::check_with(project, proptest_cases)?;
+        if is_night {
+            fuzz::fuzz_at_night(project)?;
+        }
         web::web(project, ())?;
         dist::dist(project, ())?;
         size::size(project, ())?;
