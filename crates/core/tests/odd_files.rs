@@ -150,6 +150,20 @@ fn records_without_ids_stay_apart() {
 }
 
 #[test]
+fn two_articles_of_one_name_and_text_stay_two_where_both_ids_are_taken() {
+    let articles = |text: &str| {
+        let article = |id: &str| json!({"id": id, "file_name": "x.txt", "title": id, "text": text});
+        json!({"documents": [article("a"), article("b")]})
+    };
+    let mut replica = opened(&read_json(&articles("Yes.")));
+    let other = read_json(&articles("No."));
+    take_in(&mut replica, &other, ImportOptions::merge());
+    assert_eq!(replica.project().documents().len(), 4);
+    let plan = plan_import(replica.project(), &other, ImportOptions::merge());
+    assert_eq!(plan.operations, []);
+}
+
+#[test]
 fn chains_of_merged_groups_are_followed_once() {
     let groups: Vec<_> = (0..3_000)
         .map(|n| json!({"id": format!("g{n}"), "merged_into": format!("g{}", n + 1)}))

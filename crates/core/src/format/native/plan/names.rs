@@ -50,6 +50,8 @@ impl Names {
     }
 
     fn find_documents(&mut self, project: &Project, file: &NativeFile) {
+        let own = file.documents.iter().map(|record| record.id.clone());
+        let mut used: BTreeSet<DocumentId> = own.collect();
         for record in &file.documents {
             let present = project.any_document(&record.id);
             if present.is_none_or(|present| *present.text() == record.fixed.text) {
@@ -61,7 +63,15 @@ impl Names {
             } else {
                 file_name
             };
-            let new = document_id(name, &record.fixed.text);
+            let mut new = document_id(name, &record.fixed.text);
+            // Two of the file may have one name and one text.
+            while !used.insert(new.clone()) {
+                let parts = [record.id.as_str(), new.as_str()];
+                match DocumentId::new(&derived_id('d', &parts)) {
+                    Ok(other) => new = other,
+                    Err(_) => break,
+                }
+            }
             self.taken(record, new.as_str());
             self.documents.insert(record.id.clone(), new);
         }
