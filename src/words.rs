@@ -9,8 +9,8 @@ use gainsay_core::time::Timestamp;
 
 pub use problems::{
     PASTED, article_missed, damaged, encoding_asked, export_stopped, file_failed, hides,
-    more_not_added, no_articles_folder, no_storage, not_a_project, not_an_article, opened_alone,
-    project_unreadable, rows_unreadable, storing_failed,
+    more_not_added, more_odd, no_articles_folder, no_storage, not_a_project, not_an_article,
+    opened_alone, project_unreadable, rows_unreadable, storing_failed,
 };
 pub use records::odd_record;
 

@@ -35,7 +35,7 @@ pub fn add_dropped(desk: &Desk, event: &DragEvent) {
     });
 }
 
-/// How many files that were not added are named, each by a sentence of its own.
+/// How many files are named, each by a sentence of its own.
 const MOST_NAMED: usize = 5;
 
 async fn add(desk: &Desk, files: Vec<File>) {
@@ -43,6 +43,7 @@ async fn add(desk: &Desk, files: Vec<File>) {
     let mut unread = Vec::new();
     let mut projects = Vec::new();
     let mut complaints = Vec::new();
+    let mut notes = Vec::new();
     for file in files {
         let name = file.name();
         if is_project_file(&name) {
@@ -58,7 +59,7 @@ async fn add(desk: &Desk, files: Vec<File>) {
         };
         match decode::decode(&bytes) {
             Ok(decoded) => {
-                tell(desk, &name, &decoded);
+                notes.extend(notes_on(&name, &decoded));
                 new.extend(new_document(&name, &decoded.text));
             }
             Err(error) if error.offers_encodings() => unread.push(UnreadFile {
@@ -68,12 +69,8 @@ async fn add(desk: &Desk, files: Vec<File>) {
             Err(error) => complaints.push(refused(&name, error)),
         }
     }
-    let n_more = complaints.len().saturating_sub(MOST_NAMED);
-    let named = complaints.into_iter().take(MOST_NAMED);
-    let more = (n_more > 0).then(|| words::more_not_added(n_more));
-    for sentence in named.chain(more) {
-        desk.act(Action::Complain(sentence.into()));
-    }
+    complain(desk, complaints, words::more_not_added);
+    complain(desk, notes, words::more_odd);
     if !new.is_empty() {
         desk.act(Action::AddArticles(new, Desk::now()));
     }
@@ -105,13 +102,18 @@ async fn read_article(file: &File) -> Result<Vec<u8>, String> {
     })
 }
 
-/// Says what a person should know of an article that is read, and may not see.
-fn tell(desk: &Desk, name: &str, decoded: &Decoded) {
-    if let Some(sentence) = words::damaged(name, decoded) {
+/// What a person should know of an article that is read, and may not see.
+fn notes_on(name: &str, decoded: &Decoded) -> impl Iterator<Item = String> {
+    let damaged = words::damaged(name, decoded);
+    damaged.into_iter().chain(words::hides(name, &decoded.text))
+}
+
+/// Says the first of many sentences, and how many more there would be.
+fn complain(desk: &Desk, sentences: Vec<String>, more: impl Fn(usize) -> String) {
+    let n_more = sentences.len().saturating_sub(MOST_NAMED);
+    let more = (n_more > 0).then(|| more(n_more));
+    for sentence in sentences.into_iter().take(MOST_NAMED).chain(more) {
         desk.act(Action::Complain(sentence.into()));
-    }
-    if let Some(sentence) = words::hides(name, &decoded.text) {
-        desk.act(Action::Say(sentence.into()));
     }
 }
 
@@ -151,7 +153,7 @@ pub fn add_pasted(desk: &Desk, text: &str) -> Result<(), String> {
     }
     decode::check_pasted(text).map_err(|error| refused(words::PASTED, error))?;
     if let Some(sentence) = words::hides(words::PASTED, text) {
-        desk.act(Action::Say(sentence.into()));
+        desk.act(Action::Complain(sentence.into()));
     }
     let new = new_document("", text).into_iter().collect();
     desk.act(Action::AddArticles(new, Desk::now()));
@@ -164,7 +166,8 @@ pub fn add_decoded(desk: &Desk, file: &UnreadFile, encoding: LegacyEncoding) {
     let sentence = match text {
         Ok(text) => match Decoded::from_legacy(text, encoding) {
             Ok(decoded) => {
-                tell(desk, &file.name, &decoded);
+                let notes = notes_on(&file.name, &decoded).collect();
+                complain(desk, notes, words::more_odd);
                 let new = new_document(&file.name, &decoded.text);
                 desk.act(Action::AddArticles(new.into_iter().collect(), Desk::now()));
                 return;

@@ -195,6 +195,12 @@ pub(super) fn kept(hidden: Hidden) -> &'static str {
     }
 }
 
+/// Files that were added and are odd, beyond those that are named.
+pub fn more_odd(n: usize) -> String {
+    let files = super::count(n, "more file is", "more files are");
+    format!("{files} damaged, or with characters that nobody sees.")
+}
+
 /// Files that were not added, beyond those that are named.
 pub fn more_not_added(n: usize) -> String {
     let files = super::count(n, "more file was", "more files were");

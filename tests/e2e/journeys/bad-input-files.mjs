@@ -37,15 +37,18 @@ const PROJECTS = [
 ];
 
 const TEXT = "The mayor denied it. The firm denied it.";
-const LABEL = {
+/** A file whose label nobody defined. What was undone stays away, so each has ids of its own. */
+const label = (/** @type {string} */ id) => ({
   name: "label.json",
   bytes: Buffer.from(
     JSON.stringify({
-      documents: [{ id: "d", text: TEXT }],
-      annotations: [{ id: "a1", doc: "d", label: "opinion", start: 4, end: 9, quote: "mayor" }],
+      documents: [{ id: `d-${id}`, text: TEXT }],
+      annotations: [
+        { id: `a-${id}`, doc: `d-${id}`, label: "opinion", start: 4, end: 9, quote: "mayor" },
+      ],
     }),
   ),
-};
+});
 
 /** @param {import("../support/run-journey.mjs").Tools} tools */
 export async function run({ open, desk, page, articles, axe, check, checkEqual, checkDocumentText, screenshot }) {
@@ -86,13 +89,13 @@ export async function run({ open, desk, page, articles, axe, check, checkEqual, 
   checkEqual(await bytesRead(), 0, "bytes that were read of files of 200 MB");
 
   // Dropped, one of them too large: it is named, the other one is added.
-  await page.evaluate((size) => {
+  await desk.document.evaluate((text, size) => {
     const transfer = new DataTransfer();
     transfer.items.add(new File([new Uint8Array(size).fill(97)], "long.txt"));
     transfer.items.add(new File(["A harbour town votes.\n"], "good.txt"));
     for (const type of ["dragenter", "dragover", "drop"]) {
       const init = { bubbles: true, cancelable: true, dataTransfer: transfer };
-      document.body.dispatchEvent(new DragEvent(type, init));
+      text.dispatchEvent(new DragEvent(type, init));
     }
   }, 5 * MB + 1);
   await isNamed("long.txt");
@@ -113,7 +116,7 @@ export async function run({ open, desk, page, articles, axe, check, checkEqual, 
   // What nobody sees is kept, and said.
   const hidden = "Paid in full.\nPaid \u202e001\u202c EUR\u200b to A\ufeffnn.\n";
   await desk.chooseFiles("Add articles", [{ name: "bidi.txt", bytes: Buffer.from(hidden) }]);
-  await page.getByText((shown.get("bidi.txt") ?? [""])[0]).waitFor();
+  await isNamed("bidi.txt");
   await checkDocumentText(hidden);
 
   // Bytes in the middle that are not UTF-8: the line is named and damaged UTF-8 is offered.
@@ -131,7 +134,7 @@ export async function run({ open, desk, page, articles, axe, check, checkEqual, 
   // A label that nobody defined: another one is used instead, by keyboard.
   const choice = dialog.getByLabel("Label “opinion” (1 annotation)");
   const merge = dialog.getByRole("button", { name: "Merge into this project", exact: true });
-  await desk.chooseFiles("Open project", [LABEL]);
+  await desk.chooseFiles("Open project", [label("one")]);
   await choice.waitFor();
   await axe();
   await screenshot("label");
@@ -148,7 +151,7 @@ export async function run({ open, desk, page, articles, axe, check, checkEqual, 
   await desk.waitForCount(0);
 
   // Or it is created, together with what carries it, in the same act.
-  await desk.chooseFiles("Open project", [LABEL]);
+  await desk.chooseFiles("Open project", [label("two")]);
   await merge.click();
   await dialog.waitFor({ state: "detached" });
   await desk.waitForCount(1);
