@@ -31,8 +31,9 @@ pub use days::{day, short_day, time_of_day};
 pub use formats::{Day, DayStyle, Formats, Plain, Plural};
 pub use language::Language;
 pub use problems::{
-    article_missed, export_stopped, file_failed, no_articles_folder, no_storage, not_a_project,
-    not_an_article, opened_alone, project_unreadable, rows_unreadable, storing_failed,
+    article_missed, damaged, encoding_asked, export_stopped, file_failed, hides, more_not_added,
+    more_odd, no_articles_folder, no_storage, not_a_project, not_an_article, not_pasted,
+    opened_alone, pasted_hides, project_unreadable, rows_unreadable, storing_failed,
 };
 pub use records::odd_record;
 pub(crate) use said::*;

@@ -3,14 +3,14 @@
 use std::rc::Rc;
 
 use gainsay_core::edit::{DocumentDetails, NewDocument};
-use gainsay_core::format::native;
+use gainsay_core::format::native::{self, ImportError};
 use gainsay_core::ingest::decode::{self, DecodeError, Decoded, LegacyEncoding};
 use gainsay_core::ingest::metadata::detect;
 use gainsay_core::text::Text;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::desk::Desk;
-use crate::platform::files::{decode_legacy, files_of_drop, read_bytes};
+use crate::platform::files::{FileError, decode_legacy, files_of_drop, read_bytes};
 use crate::platform::{DragEvent, File};
 use crate::state::{Action, Dialog, PendingImport, UnreadFile};
 use crate::words;
@@ -35,33 +35,42 @@ pub fn add_dropped(desk: &Desk, event: &DragEvent) {
     });
 }
 
+/// How many files are named, each by a sentence of its own.
+const MOST_NAMED: usize = 5;
+
 async fn add(desk: &Desk, files: Vec<File>) {
     let mut new = Vec::new();
     let mut unread = Vec::new();
     let mut projects = Vec::new();
+    let mut complaints = Vec::new();
+    let mut notes = Vec::new();
     for file in files {
         let name = file.name();
         if is_project_file(&name) {
             projects.push(file);
             continue;
         }
-        let limit = u64::try_from(decode::MAX_BYTES).unwrap_or(u64::MAX);
-        let bytes = match read_bytes(&file, limit).await {
+        let bytes = match read_article(&file).await {
             Ok(bytes) => bytes,
-            Err(error) => {
-                desk.act(Action::Complain(words::file_failed(&error).into()));
+            Err(sentence) => {
+                complaints.push(sentence);
                 continue;
             }
         };
         match decode::decode(&bytes) {
-            Ok(decoded) => new.extend(new_document(&name, &decoded.text)),
+            Ok(decoded) => {
+                notes.extend(notes_on(&name, &decoded));
+                new.extend(new_document(&name, &decoded.text));
+            }
             Err(error) if error.offers_encodings() => unread.push(UnreadFile {
                 name: name.into(),
                 bytes: bytes.into(),
             }),
-            Err(error) => desk.act(Action::Complain(refused(&name, error).into())),
+            Err(error) => complaints.push(refused(&name, error)),
         }
     }
+    complain(desk, complaints, words::more_not_added);
+    complain(desk, notes, words::more_odd);
     if !new.is_empty() {
         desk.act(Action::AddArticles(new, Desk::now()));
     }
@@ -74,6 +83,36 @@ async fn add(desk: &Desk, files: Vec<File>) {
     }
     for project in projects {
         let sentence = words::opened_alone(&project.name());
+        desk.act(Action::Complain(sentence.into()));
+    }
+}
+
+/// The bytes of a file that may be an article; one that is too large is not read.
+async fn read_article(file: &File) -> Result<Vec<u8>, String> {
+    let limit = u64::try_from(decode::MAX_BYTES).unwrap_or(u64::MAX);
+    read_bytes(file, limit).await.map_err(|error| match error {
+        FileError::TooLarge { name, bytes, .. } => {
+            let bytes = usize::try_from(bytes).unwrap_or(usize::MAX);
+            let limit = decode::MAX_BYTES;
+            refused(&name, DecodeError::TooLarge { bytes, limit })
+        }
+        FileError::Unreadable { .. }
+        | FileError::UnknownEncoding { .. }
+        | FileError::NotDownloaded { .. } => words::file_failed(&error),
+    })
+}
+
+/// What a person should know of an article that is read, and may not see.
+fn notes_on(name: &str, decoded: &Decoded) -> impl Iterator<Item = String> {
+    let damaged = words::damaged(name, decoded);
+    damaged.into_iter().chain(words::hides(name, &decoded.text))
+}
+
+/// Says the first of many sentences, and how many more there would be.
+fn complain(desk: &Desk, sentences: Vec<String>, more: impl Fn(usize) -> String) {
+    let n_more = sentences.len().saturating_sub(MOST_NAMED);
+    let more = (n_more > 0).then(|| more(n_more));
+    for sentence in sentences.into_iter().take(MOST_NAMED).chain(more) {
         desk.act(Action::Complain(sentence.into()));
     }
 }
@@ -107,14 +146,18 @@ pub(super) fn new_document(file_name: &str, text: &str) -> Option<NewDocument> {
     })
 }
 
-/// Adds a text that the person pasted. Says whether there was something to add.
-pub fn add_pasted(desk: &Desk, text: &str) -> bool {
-    let is_text = !text.trim().is_empty();
-    if is_text {
-        let new = new_document("", text).into_iter().collect();
-        desk.act(Action::AddArticles(new, Desk::now()));
+/// Adds a text that the person pasted; an error is the sentence that says why it is none.
+pub fn add_pasted(desk: &Desk, text: &str) -> Result<(), String> {
+    if text.trim().is_empty() {
+        return Err(words::dialogs::paste_empty().to_owned());
     }
-    is_text
+    decode::check_pasted(text).map_err(words::not_pasted)?;
+    if let Some(sentence) = words::pasted_hides(text) {
+        desk.act(Action::Complain(sentence.into()));
+    }
+    let new = new_document("", text).into_iter().collect();
+    desk.act(Action::AddArticles(new, Desk::now()));
+    Ok(())
 }
 
 /// Adds a file in the encoding that the person chose for it.
@@ -123,6 +166,8 @@ pub fn add_decoded(desk: &Desk, file: &UnreadFile, encoding: LegacyEncoding) {
     let sentence = match text {
         Ok(text) => match Decoded::from_legacy(text, encoding) {
             Ok(decoded) => {
+                let notes = notes_on(&file.name, &decoded).collect();
+                complain(desk, notes, words::more_odd);
                 let new = new_document(&file.name, &decoded.text);
                 desk.act(Action::AddArticles(new.into_iter().collect(), Desk::now()));
                 return;
@@ -149,7 +194,19 @@ async fn open_project(desk: &Desk, file: &File) {
     let bytes = match read_bytes(file, limit).await {
         Ok(bytes) => bytes,
         Err(error) => {
-            desk.act(Action::Complain(words::file_failed(&error).into()));
+            let sentence = match error {
+                FileError::TooLarge { name, bytes, .. } => {
+                    let error = ImportError::TooLarge {
+                        len: usize::try_from(bytes).unwrap_or(usize::MAX),
+                        limit: native::MAX_FILE_BYTES,
+                    };
+                    words::not_a_project(&name, &error)
+                }
+                FileError::Unreadable { .. }
+                | FileError::UnknownEncoding { .. }
+                | FileError::NotDownloaded { .. } => words::file_failed(&error),
+            };
+            desk.act(Action::Complain(sentence.into()));
             return;
         }
     };

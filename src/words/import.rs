@@ -1,11 +1,19 @@
 //! What opening a project file will do.
 
-use gainsay_core::format::native::{Counts, Difference, ImportSummary, RecordKind};
+use gainsay_core::format::native::{
+    Counts, Difference, ImportSummary, RecordKind, SchemaName, Undefined,
+};
 
 use super::number;
+use super::problems::plain;
 use super::said::{self, n_annotations, n_articles};
 
 pub(crate) use said::import::*;
+
+/// The dialog's name.
+pub fn heading(file_name: &str) -> String {
+    said::import::heading(plain(file_name))
+}
 
 /// What opening the file as a project of its own gives.
 pub fn as_new(summary: &ImportSummary, stays: bool) -> String {
@@ -89,6 +97,32 @@ pub fn overwritten(difference: &Difference, shown: &str) -> String {
         RecordKind::Group => of_group(shown),
     };
     said::import::overwritten(field, value(here), value(in_file), what)
+}
+
+/// What stands above the list of odd records.
+pub fn problems(file_name: &str, n: usize) -> String {
+    said::import::problems(n, plain(file_name))
+}
+
+/// What stands above names that nobody defines.
+pub fn undefined_heading(file_name: &str, n: usize) -> String {
+    said::import::undefined_heading(n, plain(file_name))
+}
+
+/// A name that nobody defines, and who uses it: “Label “opinion” (3 annotations)”.
+pub fn undefined_name(undefined: &Undefined) -> String {
+    let name = undefined.name.as_str();
+    let n = undefined.n;
+    match undefined.name {
+        SchemaName::Label(_) => undefined_label(name, n_annotations(n)),
+        SchemaName::RelationKind(_) => undefined_link_kind(name, n_links(n)),
+        SchemaName::Attribute(_) => undefined_attribute(name, n_annotations(n)),
+    }
+}
+
+/// The same, where there is nothing to choose.
+pub fn undefined_created(undefined: &Undefined) -> String {
+    said::import::undefined_created(undefined_name(undefined))
 }
 
 /// A value of a file, shortened by core, as people write it.

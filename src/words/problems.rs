@@ -1,12 +1,46 @@
 //! What went wrong, in sentences that say what happened to the person's work and what to do.
 
-use gainsay_core::format::native::{ExportError, ImportError, RecordKind};
-use gainsay_core::ingest::decode::{DecodeError, NotText};
+use gainsay_core::format::native::{Crowd, ExportError, ImportError, JsonFault, RecordKind};
+use gainsay_core::ingest::decode::{DecodeError, Decoded, NotText};
+use gainsay_core::ingest::hidden::{hidden_characters, is_hidden};
 
+use super::number;
 use super::said::problems as said;
 use crate::platform::articles::FetchError;
 use crate::platform::files::FileError;
 use crate::platform::storage::StorageError;
+
+/// How much of a name from a file is shown, in characters.
+const NAME_SHOWN: usize = 60;
+
+/// A name from a file as a sentence can hold it: on one line, not too long, and without characters
+/// that nobody sees, some of which would turn the sentence around.
+pub(super) fn plain(name: &str) -> String {
+    let mut shown: String = name.chars().take(NAME_SHOWN).map(visible).collect();
+    if name.chars().nth(NAME_SHOWN).is_some() {
+        shown.push('…');
+    }
+    shown
+}
+
+fn visible(c: char) -> char {
+    if is_hidden(c) || c.is_control() {
+        char::REPLACEMENT_CHARACTER
+    } else {
+        c
+    }
+}
+
+/// A character that nobody sees, by its number: “U+202E”.
+pub(super) fn code_of(c: char) -> String {
+    format!("U+{:04X}", u32::from(c))
+}
+
+/// In megabytes, what is given in bytes.
+pub(super) fn megabytes(bytes: impl TryInto<usize>) -> String {
+    let bytes = bytes.try_into().unwrap_or(usize::MAX);
+    number(bytes / (1024 * 1024))
+}
 
 /// The browser's storage cannot be used.
 pub fn no_storage(error: &StorageError) -> String {
@@ -55,7 +89,7 @@ pub fn no_articles_folder(_: &FetchError) -> &'static str {
 /// One article of the folder could not be read.
 pub fn article_missed(file: &str, error: &FetchError) -> String {
     let why = match error {
-        FetchError::TooLarge { limit } => said::too_large(limit / MEGABYTE),
+        FetchError::TooLarge { limit } => said::too_large(megabytes(*limit)),
         FetchError::Unreachable | FetchError::Refused { .. } | FetchError::Malformed => {
             said::not_loaded().to_owned()
         }
@@ -63,17 +97,13 @@ pub fn article_missed(file: &str, error: &FetchError) -> String {
     said::article_missed(file, why)
 }
 
-/// In bytes.
-const MEGABYTE: usize = 1024 * 1024;
-
 /// A file could not be read or written.
 pub fn file_failed(error: &FileError) -> String {
     match error {
         FileError::TooLarge { name, limit, .. } => {
-            let limit = usize::try_from(*limit).unwrap_or(usize::MAX);
-            said::not_read(name, said::too_large(limit / MEGABYTE))
+            said::not_read(plain(name), said::too_large(megabytes(*limit)))
         }
-        FileError::Unreadable { name } => said::unreadable(name),
+        FileError::Unreadable { name } => said::unreadable(plain(name)),
         FileError::UnknownEncoding { label } => said::unknown_encoding(label),
         FileError::NotDownloaded { name } => said::not_downloaded(name),
     }
@@ -81,14 +111,69 @@ pub fn file_failed(error: &FileError) -> String {
 
 /// A file is no article.
 pub fn not_an_article(name: &str, error: DecodeError) -> String {
-    let why = match error {
+    match error {
+        DecodeError::NotText { why } => said::not_text(plain(name), what_it_is(why)),
+        DecodeError::Empty
+        | DecodeError::UnknownEncoding { .. }
+        | DecodeError::OddUtf16 { .. }
+        | DecodeError::TooLarge { .. } => said::not_added(plain(name), why_not_added(error)),
+    }
+}
+
+/// What was pasted is no article.
+pub fn not_pasted(error: DecodeError) -> String {
+    said::not_pasted(why_not_added(error))
+}
+
+fn why_not_added(error: DecodeError) -> String {
+    match error {
         DecodeError::Empty => said::empty().to_owned(),
-        DecodeError::NotText { why } => return said::not_text(name, what_it_is(why)),
+        DecodeError::NotText { why } => said::it_is(what_it_is(why)),
         DecodeError::UnknownEncoding { line, .. } => said::not_utf8(line),
         DecodeError::OddUtf16 { .. } => said::cut_off().to_owned(),
-        DecodeError::TooLarge { limit, .. } => said::too_large(limit / MEGABYTE),
-    };
-    said::not_added(name, why)
+        DecodeError::TooLarge { limit, .. } => said::article_too_large(megabytes(limit)),
+    }
+}
+
+/// A file that is read only after the person has said in which encoding.
+pub fn encoding_asked(name: &str, error: DecodeError) -> String {
+    said::encoding_asked(match error {
+        DecodeError::UnknownEncoding { line, .. } => said::asked_line(line, plain(name)),
+        DecodeError::Empty
+        | DecodeError::NotText { .. }
+        | DecodeError::OddUtf16 { .. }
+        | DecodeError::TooLarge { .. } => said::asked_zeros(plain(name)),
+    })
+}
+
+/// Places of an article that were no characters; `None` where there are none.
+pub fn damaged(name: &str, decoded: &Decoded) -> Option<String> {
+    let n = decoded.replaced;
+    (n > 0).then(|| said::damaged(n, decoded.replaced_line, plain(name)))
+}
+
+/// Characters of an article that nobody sees; `None` where there are none.
+pub fn hides(name: &str, text: &str) -> Option<String> {
+    let hidden = hidden_characters(text)?;
+    let code = code_of(hidden.first);
+    Some(said::hides(code, hidden.n, hidden.line, plain(name)))
+}
+
+/// The same in what was pasted.
+pub fn pasted_hides(text: &str) -> Option<String> {
+    let hidden = hidden_characters(text)?;
+    let code = code_of(hidden.first);
+    Some(said::pasted_hides(code, hidden.n, hidden.line))
+}
+
+/// Files that were added and are odd, beyond those that are named.
+pub fn more_odd(n: usize) -> String {
+    said::more_odd(n)
+}
+
+/// Files that were not added, beyond those that are named.
+pub fn more_not_added(n: usize) -> String {
+    said::more_not_added(n)
 }
 
 fn what_it_is(why: NotText) -> &'static str {
@@ -117,55 +202,56 @@ pub fn export_stopped(error: &ExportError) -> String {
 
 /// A project file came with other files that are asked about.
 pub fn opened_alone(name: &str) -> String {
-    said::opened_alone(name)
+    said::opened_alone(plain(name))
 }
 
 /// A file is no project file.
 pub fn not_a_project(name: &str, error: &ImportError) -> String {
     let (why, advice) = why_not_a_project(error);
-    said::not_opened(advice, name, why)
+    said::not_opened(advice, plain(name), why)
 }
 
 /// What is wrong with the file, and what the person can do.
 fn why_not_a_project(error: &ImportError) -> (String, &'static str) {
     match error {
         ImportError::TooLarge { limit, .. } => (
-            said::too_large(limit / MEGABYTE),
+            said::too_large(megabytes(*limit)),
             said::advice_remove_articles(),
         ),
         ImportError::NotUtf8 { line, .. } => {
             (said::line_not_utf8(line), said::advice_save_as_utf8())
         }
         ImportError::Syntax {
-            line: 1, column: 0, ..
-        } => (said::empty().to_owned(), said::advice_another_file()),
-        ImportError::Syntax {
             line,
             column,
-            message,
-        } if message.starts_with("EOF") => {
-            (said::breaks_off(column, line), said::advice_copy_again())
-        }
-        ImportError::Syntax {
-            line,
-            column,
-            message,
-        } => (
-            said::not_json(column, line, message),
-            said::advice_correct(),
-        ),
+            fault,
+        } => not_json(*line, *column, fault),
         ImportError::TooDeep { line, limit } => {
             (said::too_deep(limit, line), said::advice_wrong_file())
         }
+        ImportError::TooMany {
+            path,
+            line,
+            crowd,
+            n,
+            limit,
+        } => (
+            too_many(&plain(path), *line, *crowd, *n, *limit),
+            said::advice_wrong_file(),
+        ),
         ImportError::DuplicateKey { key, path, line } => (
-            said::duplicate_key(key, line, path),
+            said::duplicate_key(plain(key), line, plain(path)),
             said::advice_remove_key(),
         ),
         ImportError::NotGainsay { format } => {
             (not_gainsay(format.as_deref()), said::advice_not_gainsay())
         }
-        ImportError::BadVersion { found } => (said::bad_version(found), said::advice_correct()),
-        ImportError::NewerVersion { found } => (said::newer_version(found), said::advice_reload()),
+        ImportError::BadVersion { found } => {
+            (said::bad_version(plain(found)), said::advice_correct())
+        }
+        ImportError::NewerVersion { found } => {
+            (said::newer_version(plain(found)), said::advice_reload())
+        }
         ImportError::WrongType { path, expected } => {
             let why = match *expected {
                 "an array" => said::not_a_list(path),
@@ -180,9 +266,38 @@ fn why_not_a_project(error: &ImportError) -> (String, &'static str) {
             second,
             line,
         } => (
-            said::duplicate_id(first, id, line, second, two_of(*kind)),
+            said::duplicate_id(first, plain(id), line, second, two_of(*kind)),
             said::advice_other_id(),
         ),
+    }
+}
+
+fn not_json(line: usize, column: usize, fault: &JsonFault) -> (String, &'static str) {
+    match fault {
+        JsonFault::Empty => (said::empty().to_owned(), said::advice_another_file()),
+        JsonFault::CutOff => (said::breaks_off(column, line), said::advice_copy_again()),
+        JsonFault::Trailing => (said::trailing(column, line), said::advice_remove_rest()),
+        JsonFault::NumberTooLarge => (said::number_too_large(column, line), said::advice_correct()),
+        JsonFault::LoneSurrogate => (said::lone_surrogate(column, line), said::advice_cut_text()),
+        JsonFault::ControlCharacter => (
+            said::control_character(column, line),
+            said::advice_correct(),
+        ),
+        JsonFault::Other(message) => (
+            said::not_json(column, line, message),
+            said::advice_correct(),
+        ),
+    }
+}
+
+fn too_many(path: &str, line: usize, crowd: Crowd, n: usize, limit: usize) -> String {
+    let limit = number(limit);
+    match crowd {
+        Crowd::Keys if path.is_empty() => said::project_keys(n, limit),
+        Crowd::Keys => said::record_keys(n, limit, line, path),
+        Crowd::Records => said::crowd(n, limit, path),
+        Crowd::Definitions if path.is_empty() => said::names_used(limit),
+        Crowd::Definitions => said::names_defined(limit, line, number(n), path),
     }
 }
 
@@ -190,7 +305,7 @@ fn not_gainsay(format: Option<&str>) -> String {
     match format {
         None => said::no_documents().to_owned(),
         Some("") => said::no_format().to_owned(),
-        Some(format) => said::other_format(format),
+        Some(format) => said::other_format(plain(format)),
     }
 }
 
@@ -207,82 +322,17 @@ fn two_of(kind: RecordKind) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use gainsay_core::format::native::{MAX_FILE_BYTES, read};
-
     use super::*;
 
-    /// What is said about a file that holds `bytes`.
-    #[track_caller]
-    fn check(bytes: &[u8], expected: &str) {
-        let error = read(bytes, "a.json").unwrap_err();
-        assert_eq!(not_a_project("a.json", &error), expected, "{error:?}");
-    }
-
     #[test]
-    fn each_broken_file_gets_its_sentence() {
-        check(
-            b"",
-            "a.json was not opened: it is empty. Nothing was changed. Export the project again, or choose another file.",
-        );
-        check(
-            b"{\"documents\": [\n{\"id\": \"a\"",
-            "a.json was not opened: it breaks off at line 2, column 10; the rest is missing. Nothing was changed. Copy or export the file again.",
-        );
-        check(
-            b"{\"documents\": [],\n}",
-            "a.json was not opened: it is not valid JSON at line 2, column 1 (trailing comma). Nothing was changed. Correct the file there, or export the project again.",
-        );
-        check(
-            b"{\n\"title\": \"caf\xE9\"}",
-            "a.json was not opened: line 2 holds bytes that are not UTF-8 text. Nothing was changed. Save the file as UTF-8, or export the project again.",
-        );
-        check(
-            "[".repeat(200).as_bytes(),
-            "a.json was not opened: at line 1 more than 100 lists lie inside one another. Nothing was changed. No project file is built like that. Please check that it is the right file.",
-        );
-        check(
-            b"{\"documents\": [{\"id\": \"a\",\n\"id\": \"b\"}]}",
-            "a.json was not opened: at line 2 “id” is given a second time (documents[0].id), and only one can count. Nothing was changed. Remove the wrong one and open the file again.",
-        );
-        check(
-            b"{\"articles\": []}",
-            "a.json was not opened: it has no list of “documents”, so it is not a Gainsay project. Nothing was changed. Choose a file that Gainsay exported. An article can be added as a text file.",
-        );
-        check(
-            b"{\"format\": \"brat\", \"documents\": []}",
-            "a.json was not opened: its “format” is “brat” and not “gainsay”. Nothing was changed. Choose a file that Gainsay exported. An article can be added as a text file.",
-        );
-        check(
-            b"{\"format\": 1, \"documents\": []}",
-            "a.json was not opened: its “format” is not “gainsay”. Nothing was changed. Choose a file that Gainsay exported. An article can be added as a text file.",
-        );
-        check(
-            b"{\"version\": \"one\", \"documents\": []}",
-            "a.json was not opened: its “version” is “one”, which is not a version such as 1.0. Nothing was changed. Correct the file there, or export the project again.",
-        );
-        check(
-            b"{\"version\": \"2.1\", \"documents\": []}",
-            "a.json was not opened: a newer Gainsay wrote it (version 2.1; this one reads version 1). Nothing was changed. Reload this page while you are online to get the newest Gainsay.",
-        );
-        check(
-            b"{\"documents\": {}}",
-            "a.json was not opened: its “documents” is not a list. Nothing was changed. Correct the file there, or export the project again.",
-        );
-        check(
-            b"{\"documents\": [{\"id\": \"a\", \"text\": \"x\"},\n{\"id\": \"a\", \"text\": \"y\"}]}",
-            "a.json was not opened: two articles have the id “a”: documents[0] and, at line 2, documents[1]. Nothing was changed. Give one of them another id and open the file again.",
-        );
-    }
-
-    #[test]
-    fn a_file_that_is_too_large_gets_its_sentence() {
-        let error = ImportError::TooLarge {
-            len: MAX_FILE_BYTES + 1,
-            limit: MAX_FILE_BYTES,
+    fn names_from_files_stay_short_and_on_their_side() {
+        assert_eq!(plain("a b.json"), "a b.json");
+        assert_eq!(plain("gpj\u{202e}nosj.\n"), "gpj�nosj.�");
+        let long = plain(&"é".repeat(1_000_000));
+        assert_eq!(long, format!("{}…", "é".repeat(NAME_SHOWN)));
+        let error = ImportError::BadVersion {
+            found: "9".repeat(5_000),
         };
-        assert_eq!(
-            not_a_project("a.json", &error),
-            "a.json was not opened: it is larger than 64 MB. Nothing was changed. Remove articles from the project where it was made, and export it again."
-        );
+        assert!(not_a_project("a.json", &error).chars().count() < 300);
     }
 }

@@ -4,6 +4,7 @@
 use gainsay_core::format::native::{Kept, Problem, ProblemKind, RecordKind};
 use gainsay_core::text::OffsetUnit;
 
+use super::problems::{code_of, megabytes, plain};
 use super::said::records as said;
 
 /// `annotations[6] (a7), line 40: its words are not in the article’s text. It is left out.`
@@ -12,7 +13,7 @@ pub fn odd_record(problem: &Problem) -> String {
     let place = if id.is_empty() {
         path.clone()
     } else {
-        said::place_with_id(id, path)
+        said::place_with_id(plain(id), path)
     };
     let place = match line {
         0 => place,
@@ -23,32 +24,46 @@ pub fn odd_record(problem: &Problem) -> String {
 
 /// What is wrong.
 fn why(problem: &Problem) -> String {
-    let plain = match &problem.kind {
+    let words = match &problem.kind {
         ProblemKind::Moved { start, end } => return said::moved(end, start),
-        ProblemKind::Ambiguous { places } => return said::ambiguous(places.len()),
+        ProblemKind::Ambiguous { n_places, .. } => return said::ambiguous(*n_places),
         ProblemKind::Orphaned => said::orphaned(),
+        ProblemKind::NotSearched => said::not_searched(),
+        ProblemKind::InsideCharacter { key, unit } => {
+            return said::inside_character(key, unit_name(*unit));
+        }
+        ProblemKind::TextTooLong { limit } => return said::text_too_long(megabytes(*limit)),
+        ProblemKind::EmptyText => said::empty_text(),
+        ProblemKind::HiddenCharacters(hidden) => {
+            return said::hides(code_of(hidden.first), hidden.n, hidden.line);
+        }
         ProblemKind::OutsideText { len } => return said::outside_text(len),
         ProblemKind::NotASpan => said::not_a_span(),
         ProblemKind::NotAnOffset { key } => return said::not_an_offset(key),
+        ProblemKind::UnitConverted { unit } if problem.record() == RecordKind::Annotation => {
+            return said::all_converted(unit_name(*unit));
+        }
         ProblemKind::UnitConverted { unit } => return said::unit_converted(unit_name(*unit)),
         ProblemKind::ShaDiffers => said::sha_differs(),
         ProblemKind::UnknownDocument { document } if document.is_empty() => said::no_document(),
-        ProblemKind::UnknownDocument { document } => return said::unknown_document(document),
-        ProblemKind::DanglingRelation { end, annotation } => {
-            return said::dangling_link(annotation, end);
+        ProblemKind::UnknownDocument { document } => {
+            return said::unknown_document(plain(document));
         }
-        ProblemKind::UnknownGroup { group } => return said::unknown_group(group),
+        ProblemKind::DanglingRelation { end, annotation } => {
+            return said::dangling_link(plain(annotation), end);
+        }
+        ProblemKind::UnknownGroup { group } => return said::unknown_group(plain(group)),
         ProblemKind::BadId { .. } if problem.id.is_empty() => said::no_id(),
         ProblemKind::BadId { .. } => said::bad_id(),
         ProblemKind::IdTaken { .. } => said::id_taken(),
-        ProblemKind::Renamed { from, .. } => return said::renamed(from),
+        ProblemKind::Renamed { from, .. } => return said::renamed(plain(from)),
         ProblemKind::WrongType { key } if key.is_empty() => said::not_a_record(),
-        ProblemKind::WrongType { key } => return said::wrong_type(key),
-        ProblemKind::KeyLost { key } => return said::key_lost(key),
+        ProblemKind::WrongType { key } => return said::wrong_type(plain(key)),
+        ProblemKind::KeyLost { key } => return said::key_lost(plain(key)),
         ProblemKind::BadStamp => said::bad_stamp(),
         ProblemKind::BadDefinition => said::bad_definition(),
     };
-    plain.to_owned()
+    words.to_owned()
 }
 
 fn unit_name(unit: OffsetUnit) -> &'static str {
@@ -64,9 +79,10 @@ fn fate(problem: &Problem) -> String {
     if problem.kept == Kept::LeftOut {
         return said::left_out().to_owned();
     }
-    let plain = match &problem.kind {
+    let words = match &problem.kind {
         ProblemKind::Moved { .. } => said::placed_there(),
         ProblemKind::UnitConverted { .. } => said::positions_converted(),
+        ProblemKind::HiddenCharacters(hidden) => return said::hidden_kept(hidden.n),
         ProblemKind::ShaDiffers => said::text_kept(),
         ProblemKind::UnknownGroup { .. } => match problem.record() {
             RecordKind::Group => said::group_kept(),
@@ -76,6 +92,7 @@ fn fate(problem: &Problem) -> String {
             | RecordKind::Annotator
             | RecordKind::Settings => said::without_group(),
         },
+        ProblemKind::BadId { new } if problem.id.is_empty() => return said::first_id(new),
         ProblemKind::BadId { new } => return said::new_id(new),
         ProblemKind::IdTaken { new } => return said::new_id_when_merging(new),
         ProblemKind::Renamed { to, .. } => return said::new_name(to),
@@ -84,6 +101,10 @@ fn fate(problem: &Problem) -> String {
         ProblemKind::BadStamp => said::counts_as_newer(),
         ProblemKind::Ambiguous { .. }
         | ProblemKind::Orphaned
+        | ProblemKind::NotSearched
+        | ProblemKind::InsideCharacter { .. }
+        | ProblemKind::TextTooLong { .. }
+        | ProblemKind::EmptyText
         | ProblemKind::OutsideText { .. }
         | ProblemKind::NotASpan
         | ProblemKind::NotAnOffset { .. }
@@ -91,7 +112,7 @@ fn fate(problem: &Problem) -> String {
         | ProblemKind::DanglingRelation { .. }
         | ProblemKind::BadDefinition => said::kept(),
     };
-    plain.to_owned()
+    words.to_owned()
 }
 
 #[cfg(test)]
@@ -125,7 +146,10 @@ mod tests {
                 "its words are not at its position; they were found at 12 to 30. It is left out.",
             ),
             (
-                ProblemKind::Ambiguous { places: vec![1, 9] },
+                ProblemKind::Ambiguous {
+                    places: vec![1, 9],
+                    n_places: 2,
+                },
                 Kept::LeftOut,
                 "its words are not at its position, but in 2 other places. It is left out.",
             ),

@@ -6,9 +6,9 @@ use expect_test::{Expect, expect};
 use gainsay::components::dialog::DialogHost;
 use gainsay::desk::Desk;
 use gainsay::state::{Action, AppState, Dialog, Panels, PendingImport, Session, Theme};
-use gainsay_core::edit::{DocumentDetails, NewDocument, document_id};
+use gainsay_core::edit::{DocumentDetails, NewDocument, document_id, seed_schema};
 use gainsay_core::format::native::read;
-use gainsay_core::model::{ActorId, AnnotatorId, DeviceId};
+use gainsay_core::model::{ActorId, AnnotatorId, DeviceId, default_schema};
 use gainsay_core::text::Text;
 use gainsay_core::time::Timestamp;
 use yew::prelude::*;
@@ -24,6 +24,7 @@ fn check(shown: Shown, expected: &Expect) {
 enum Shown {
     Details,
     Import,
+    Names,
 }
 
 #[derive(Clone, Copy, PartialEq, Properties)]
@@ -40,6 +41,7 @@ fn Host(props: &Props) -> Html {
     let dialog = match props.shown {
         Shown::Details => details(),
         Shown::Import => import(),
+        Shown::Names => names(),
     };
     html! {
         <ContextProvider<Desk> context={(*desk).clone()}>
@@ -72,8 +74,9 @@ fn state() -> AppState {
         annotations: true,
     };
     let state = AppState::new(session, panels, Theme::System);
+    let schema = Action::Seed(vec![Rc::new(seed_schema(&default_schema()))]);
     let added = Action::AddArticles(vec![article()], Timestamp::from_millis(0));
-    Rc::unwrap_or_clone(Rc::new(state).reduce(added))
+    Rc::unwrap_or_clone(Rc::new(state).reduce(schema).reduce(added))
 }
 
 fn details() -> Dialog {
@@ -94,6 +97,26 @@ fn import() -> Dialog {
     Dialog::Import(Rc::new(PendingImport { file_name, file }))
 }
 
+fn names() -> Dialog {
+    let json = r#"{"documents": [{"id": "d", "text": "No, he said."}],
+        "annotations": [
+          {"id": "a1", "doc": "d", "label": "opinion", "start": 0, "end": 2,
+           "attributes": {"mood": "sad"}}]}"#;
+    let file = read(json.as_bytes(), "names.json").expect("a project file");
+    let file_name = "names.json".into();
+    Dialog::Import(Rc::new(PendingImport { file_name, file }))
+}
+
+#[test]
+fn a_label_that_nobody_defined_is_created_or_gives_way() {
+    check(
+        Shown::Names,
+        &expect![[
+            r#"<dialog aria-labelledby="dialog-heading" class="dialog"><h2 id="dialog-heading">Open names.json</h2><form><p>As a new project: 1 article, 1 annotation, 0 links. This browser stores nothing here, so what is open now would be lost: export it first.</p><p>Merge into this project: articles (1 new); annotations (1 new); another title or other labels.</p><fieldset><legend>2 names in names.json are not defined:</legend><label>Label “opinion” (1 annotation)<select><option value="" selected="selected">Create it</option><option value="claim">Use “Claim” instead</option><option value="denial">Use “Denial” instead</option><option value="evidence">Use “Evidence” instead</option></select></label><p>Attribute “mood” (1 annotation) is created.</p></fieldset><div class="dialog-acts"><button type="submit" autofocus="autofocus" class="primary">Open as new project</button><button type="button">Merge into this project</button><button type="button" class="quiet">Cancel</button></div></form></dialog>"#
+        ]],
+    );
+}
+
 #[test]
 fn an_article_shows_what_is_known_about_it() {
     check(
@@ -109,7 +132,7 @@ fn a_project_file_is_not_opened_before_one_knows_what_happens() {
     check(
         Shown::Import,
         &expect![[
-            r#"<dialog aria-labelledby="dialog-heading" class="dialog"><h2 id="dialog-heading">Open two.json</h2><form><p>As a new project: 1 article, 1 annotation, 0 links. This browser stores nothing here, so what is open now would be lost: export it first.</p><p>Merge into this project: articles (1 new); annotations (1 new).</p><div role="alert"><p>2 places in two.json cannot be taken in exactly as written:</p><ul><li>annotations[1] (a2), line 4: its words are not at its position; they were found at 4 to 11. It is left out.</li><li>annotations[2] (a3), line 5: its words are not in the article’s text. It is left out.</li></ul></div><label class="check"><input type="checkbox">Move the annotation to where its words were found</label><div class="dialog-acts"><button type="submit" autofocus="autofocus" class="primary">Open as new project</button><button type="button">Merge into this project</button><button type="button" class="quiet">Cancel</button></div></form></dialog>"#
+            r#"<dialog aria-labelledby="dialog-heading" class="dialog"><h2 id="dialog-heading">Open two.json</h2><form><p>As a new project: 1 article, 1 annotation, 0 links. This browser stores nothing here, so what is open now would be lost: export it first.</p><p>Merge into this project: articles (1 new); annotations (1 new).</p><div role="alert"><p>2 places in two.json are not as they should be:</p><ul><li>annotations[1] (a2), line 4: its words are not at its position; they were found at 4 to 11. It is left out.</li><li>annotations[2] (a3), line 5: its words are not in the article’s text. It is left out.</li></ul></div><label class="check"><input type="checkbox">Move the annotation to where its words were found</label><div class="dialog-acts"><button type="submit" autofocus="autofocus" class="primary">Open as new project</button><button type="button">Merge into this project</button><button type="button" class="quiet">Cancel</button></div></form></dialog>"#
         ]],
     );
 }

@@ -7,6 +7,9 @@
 )]
 
 mod architecture;
+mod bad_articles;
+mod bad_input;
+mod bad_projects;
 mod dialogs;
 mod repository;
 mod sources;

@@ -14,6 +14,7 @@ mod check;
 mod dist;
 mod doctor;
 mod e2e;
+mod fuzz;
 mod install;
 mod node;
 mod page;
@@ -38,7 +39,8 @@ Gainsay's commands. Run them as: cargo xtask <command>
   serve [-- <arguments for trunk>]
              run the app at http://127.0.0.1:8080/ and rebuild it on every change
   test [--nightly]
-             everything: check, web, dist, size, e2e; --nightly runs more random cases
+             everything: check, web, dist, size, e2e;
+             --nightly runs more random cases, and fuzz
 
 The steps that test is made of:
   check      formatting, lints, and all tests that need no browser
@@ -52,6 +54,9 @@ The steps that test is made of:
   bench [--quick] [--size 5kb|100kb|1mb] [--compare FILE]
              how fast the release is, beside the comparison page where that is there;
              kept in target/bench.json, which a later run compares itself with
+  fuzz [--seconds N]
+             damaged files against every reader, for N seconds each (60);
+             a file that breaks one is kept in crates/core/tests/corpus
 
   articles   write the articles and their manifest; the build calls this
   doctor     say what is there and what is missing; install nothing
@@ -93,6 +98,7 @@ fn run(arguments: &[String]) -> Outcome<()> {
         "size" => size::size(&project, none_of(rest)?),
         "e2e" => e2e::e2e(&project, rest),
         "bench" => bench::bench(&project, rest),
+        "fuzz" => fuzz::fuzz(&project, rest),
         "articles" => articles::hook(&project, none_of(rest)?),
         "doctor" => doctor::doctor(&project, none_of(rest)?),
         unknown => Err(format!(
@@ -103,9 +109,9 @@ fn run(arguments: &[String]) -> Outcome<()> {
 
 /// Everything, cheapest first, so that a mistake shows early.
 fn test(project: &Project, arguments: &[String]) -> Outcome<()> {
-    let proptest_cases = match arguments {
-        [] => check::PROPTEST_CASES,
-        [flag] if flag == "--nightly" => check::PROPTEST_CASES_NIGHTLY,
+    let (proptest_cases, is_night) = match arguments {
+        [] => (check::PROPTEST_CASES, false),
+        [flag] if flag == "--nightly" => (check::PROPTEST_CASES_NIGHTLY, true),
         _ => return Err("`test` knows one option: --nightly".to_owned()),
     };
     step::whole("test", || {
@@ -113,6 +119,9 @@ fn test(project: &Project, arguments: &[String]) -> Outcome<()> {
         node::find()?;
         browser::find_or_install()?;
         check::check_with(project, proptest_cases)?;
+        if is_night {
+            fuzz::fuzz_at_night(project)?;
+        }
         web::web(project, ())?;
         dist::dist(project, ())?;
         size::size(project, ())?;

@@ -16,4 +16,5 @@
 
 pub mod date;
 pub mod decode;
+pub mod hidden;
 pub mod metadata;

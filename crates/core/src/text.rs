@@ -41,6 +41,7 @@ pub mod edges;
 pub mod foreign;
 mod index;
 pub mod offset;
+pub mod search;
 pub mod segment;
 pub mod sha256;
 pub mod snap;

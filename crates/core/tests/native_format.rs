@@ -306,7 +306,7 @@ fn offsets_of_another_unit_are_converted_and_said_once() {
         let converted = ProblemKind::UnitConverted { unit };
         assert_eq!(
             problems(&file),
-            [("documents[0]", &converted, Kept::Changed)]
+            [("annotations", &converted, Kept::Changed)]
         );
         let again: Value = serde_json::from_str(&write(opened(&file).project()).unwrap()).unwrap();
         assert_eq!(again["annotations"][0]["start"], 2);
@@ -354,7 +354,7 @@ fn odd_records_are_listed_with_their_place() {
         "annotations[12] \"\" WrongType { key: \"annotations\" } LeftOut",
         "annotations[10] \"lost\" UnknownDocument { document: \"n9\" } LeftOut",
         "annotations[2] \"moved\" Moved { start: 34, end: 47 } Changed",
-        "annotations[3] \"ambiguous\" Ambiguous { places: [22, 49] } LeftOut",
+        "annotations[3] \"ambiguous\" Ambiguous { places: [22, 49], n_places: 2 } LeftOut",
         "annotations[4] \"orphaned\" Orphaned LeftOut",
         &format!("annotations[5] \"outside\" OutsideText {{ len: {text_len} }} LeftOut"),
         "annotations[6] \"reversed\" NotASpan LeftOut",

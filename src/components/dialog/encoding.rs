@@ -5,11 +5,11 @@ mod guess;
 
 use std::rc::Rc;
 
-use gainsay_core::ingest::decode::{Decoded, LEGACY_ENCODINGS, LegacyEncoding};
+use gainsay_core::ingest::decode::{Decoded, LEGACY_ENCODINGS, LegacyEncoding, decode};
 use yew::prelude::*;
 
 use self::excerpt::excerpt;
-use self::guess::likeliest;
+use self::guess::{is_damaged_utf8, likeliest};
 use super::frame::Frame;
 use crate::desk::use_desk;
 use crate::effects;
@@ -109,10 +109,19 @@ fn EncodingForm(props: &EncodingFormProps) -> Html {
         })
     };
     let leave_out = props.next.reform(|_: MouseEvent| ());
+    let asked = {
+        let name = Rc::clone(&props.file.name);
+        use_memo(Rc::clone(&props.file.bytes), move |bytes| {
+            let error = decode(bytes).err()?;
+            Some(words::encoding_asked(&name, error))
+        })
+    };
     let can_add = matches!(preview.as_ref(), Some(Preview::Text(..)));
     html! {
         <form {onsubmit}>
-            <p>{ dialogs::encoding_asked(&props.file.name) }</p>
+            if let Some(asked) = asked.as_ref() {
+                <p>{ asked.clone() }</p>
+            }
             <label>
                 { dialogs::encoding() }
                 <select autofocus={true} onchange={choose}>
@@ -175,6 +184,12 @@ fn preview(name: &str, bytes: &[u8], encoding: LegacyEncoding) -> Preview {
 /// The encoding that makes the file look most like text, where one does.
 fn suggested_for(bytes: &[u8]) -> Option<LegacyEncoding> {
     let part = bytes.get(..LOOKED_AT).unwrap_or(bytes);
+    if is_damaged_utf8(bytes) {
+        return LEGACY_ENCODINGS
+            .iter()
+            .find(|e| e.label == "utf-8")
+            .copied();
+    }
     let readings = LEGACY_ENCODINGS.iter().filter_map(|encoding| {
         let text = decode_legacy(part, encoding.label).ok()?;
         Some((*encoding, text))

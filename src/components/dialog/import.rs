@@ -1,14 +1,17 @@
 //! What opening a project file will do, said before it is done.
 
+mod names;
+
 use std::rc::Rc;
 
 use gainsay_core::format::native::{
-    Difference, ImportOptions, ImportPlan, NativeFile, RecordKind, plan_import,
+    Difference, ImportOptions, ImportPlan, RecordKind, SchemaName, plan_import,
 };
 use gainsay_core::ingest::metadata::short_title;
 use gainsay_core::model::{AnnotationId, AnnotatorId, DocumentId, GroupId, Project};
 use yew::prelude::*;
 
+use self::names::{NameQuestions, Names, Others};
 use super::frame::Frame;
 use crate::desk::use_desk;
 use crate::effects;
@@ -49,7 +52,8 @@ struct Plans {
 }
 
 impl Plans {
-    fn of(project: &Project, file: &NativeFile, choice: Choice) -> Self {
+    fn of(project: &Project, names: &Names, choice: Choice) -> Self {
+        let file = &names.merged.file;
         let merged = plan_import(project, file, choice.options(ImportOptions::merge()));
         let unrestored = Choice {
             restore_deleted: false,
@@ -64,7 +68,7 @@ impl Plans {
         Self {
             as_new: plan_import(
                 &Project::default(),
-                file,
+                &names.as_new.file,
                 choice.options(ImportOptions::new_project()),
             ),
             merged,
@@ -112,19 +116,40 @@ pub(super) fn ImportDialog(props: &ImportDialogProps) -> Html {
         restore_deleted: false,
     });
     let pending = &props.pending;
+    let others = use_state(|| Rc::new(Others::new()));
+    // The log only grows, so its length tells whether the project is the same.
+    let n_logged = props.state.replica.log().len();
+    let names = {
+        let state = Rc::clone(&props.state);
+        let seen = (Rc::clone(pending), n_logged, Rc::clone(&others));
+        use_memo(seen, move |(pending, _, others)| {
+            Names::of(state.project(), pending, others)
+        })
+    };
     let plans = {
         let state = Rc::clone(&props.state);
-        // The log only grows, so its length tells whether the project is the same.
-        let seen = (Rc::clone(pending), state.replica.log().len(), *choice);
-        use_memo(seen, move |(pending, _, choice)| {
-            Plans::of(state.project(), &pending.file, *choice)
+        let names = Rc::clone(&names);
+        let seen = (Rc::clone(pending), n_logged, Rc::clone(&others), *choice);
+        use_memo(seen, move |(.., choice)| {
+            Plans::of(state.project(), &names, *choice)
+        })
+    };
+    let answer = {
+        let others = others.clone();
+        Callback::from(move |(name, other): (SchemaName, Option<SchemaName>)| {
+            let mut changed = Others::clone(&others);
+            match other {
+                Some(other) => changed.insert(name, other),
+                None => changed.remove(&name),
+            };
+            others.set(Rc::new(changed));
         })
     };
     let n_moved = pending.file.annotations.iter().filter(|a| a.is_moved);
     let n_moved = n_moved.count();
     let keeps_open = desk.storage().is_some();
     let onsubmit = {
-        let (desk, pending, choice) = (desk.clone(), Rc::clone(pending), *choice);
+        let (desk, pending, choice) = (desk.clone(), Rc::clone(&names.as_new), *choice);
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let options = choice.options(ImportOptions::new_project());
@@ -132,7 +157,7 @@ pub(super) fn ImportDialog(props: &ImportDialogProps) -> Html {
         })
     };
     let merge = {
-        let (pending, choice) = (Rc::clone(pending), *choice);
+        let (pending, choice) = (Rc::clone(&names.merged), *choice);
         Callback::from(move |_: MouseEvent| {
             let options = choice.options(ImportOptions::merge());
             effects::merge_import(&desk, &pending, options);
@@ -152,6 +177,7 @@ pub(super) fn ImportDialog(props: &ImportDialogProps) -> Html {
             <form {onsubmit}>
                 <p>{ import::as_new(&plans.as_new.summary, keeps_open) }</p>
                 <p>{ import::merged(&plans.merged.summary) }</p>
+                <NameQuestions names={Rc::clone(&names)} others={Rc::clone(&others)} {answer} />
                 { view_overwritten(props.state.project(), &plans.merged) }
                 { view_problems(&pending.file_name, &plans.merged) }
                 if n_moved > 0 {
@@ -220,12 +246,13 @@ fn shown_of(project: &Project, difference: &Difference) -> Option<String> {
 
 fn view_problems(file_name: &str, plan: &ImportPlan) -> Html {
     let problems = &plan.problems;
+    let n_all = problems.len() + plan.n_unlisted;
     let lines = problems.iter().take(MOST_SHOWN).map(words::odd_record);
     html! {
         if !problems.is_empty() {
             <div role="alert">
-                <p>{ import::problems(problems.len(), file_name) }</p>
-                <ul>{ view_lines(lines, problems.len()) }</ul>
+                <p>{ import::problems(file_name, n_all) }</p>
+                <ul>{ view_lines(lines, n_all) }</ul>
             </div>
         }
     }

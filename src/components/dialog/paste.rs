@@ -20,21 +20,22 @@ pub(super) struct PasteDialogProps {
 pub(super) fn PasteDialog(props: &PasteDialogProps) -> Html {
     let desk = use_desk();
     let text_ref = use_node_ref();
-    let is_refused = use_state(|| false);
+    let refusal = use_state(|| None::<String>);
     let add = {
         let text_ref = text_ref.clone();
-        let is_refused = is_refused.clone();
+        let refusal = refusal.clone();
         let close = props.close.clone();
         Callback::from(move |()| {
             let Some(field) = text_ref.cast::<HtmlTextAreaElement>() else {
                 return;
             };
-            if effects::add_pasted(&desk, &field.value()) {
-                close.emit(());
-            } else {
-                is_refused.set(true);
-                // A field that cannot take the focus is still a field.
-                let _ = field.focus();
+            match effects::add_pasted(&desk, &field.value()) {
+                Ok(()) => close.emit(()),
+                Err(sentence) => {
+                    refusal.set(Some(sentence));
+                    // A field that cannot take the focus is still a field.
+                    let _ = field.focus();
+                }
             }
         })
     };
@@ -47,8 +48,8 @@ pub(super) fn PasteDialog(props: &PasteDialogProps) -> Html {
         }
     });
     let oninput = Callback::from({
-        let is_refused = is_refused.clone();
-        move |_: InputEvent| is_refused.set(false)
+        let refusal = refusal.clone();
+        move |_: InputEvent| refusal.set(None)
     });
     let cancel = props.close.reform(|_: MouseEvent| ());
     html! {
@@ -66,8 +67,8 @@ pub(super) fn PasteDialog(props: &PasteDialogProps) -> Html {
                     />
                 </label>
                 <p class="hint" id="hint-paste">{ dialogs::paste_hint() }</p>
-                if *is_refused {
-                    <p role="alert">{ dialogs::paste_empty() }</p>
+                if let Some(sentence) = &*refusal {
+                    <p role="alert">{ sentence.clone() }</p>
                 }
                 <div class="dialog-acts">
                     <button type="submit" class="primary">{ dialogs::add() }</button>

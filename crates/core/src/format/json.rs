@@ -25,6 +25,18 @@ impl<'a> RawObject<'a> {
         serde_json::from_str(raw.get()).ok()
     }
 
+    /// How many keys there are.
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// The value of `key`.
+    pub(super) fn get(&self, key: &str) -> Option<&'a RawValue> {
+        let mut entries = self.0.iter();
+        let (_, value) = entries.find(|(present, _)| present == key)?;
+        Some(value)
+    }
+
     /// Takes the value of `key` out.
     pub(super) fn take(&mut self, key: &str) -> Option<&'a RawValue> {
         let place = self.0.iter().position(|(present, _)| present == key)?;

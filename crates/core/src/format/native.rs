@@ -31,15 +31,19 @@ mod problem;
 mod read;
 mod shown;
 mod stamps;
+mod undefined;
 mod write;
 
 pub use contents::{NativeFile, Record, Stamped};
-pub use error::{ExportError, ImportError, RecordKind};
+pub use error::{Crowd, ExportError, ImportError, JsonFault, RecordKind};
 pub use plan::{
     Change, Counts, Difference, ImportMode, ImportOptions, ImportPlan, ImportSummary, plan_import,
 };
 pub use problem::{Kept, Problem, ProblemKind};
 pub use read::read;
+pub use undefined::{
+    Remedies, SchemaName, SchemaPart, Undefined, schema_after, undefined, with_remedies,
+};
 pub use write::write;
 
 /// What stands under `format`.
@@ -50,6 +54,16 @@ pub const VERSION: &str = "1.0";
 
 /// The longest file that is read, in bytes.
 pub const MAX_FILE_BYTES: usize = 64 * 1024 * 1024;
+
+/// The most records of one kind that are read.
+pub const MAX_RECORDS: usize = 250_000;
+
+/// The most keys that one object of a file may have, and the most labels, kinds of links and
+/// attributes together that a file may use or define.
+pub const MAX_KEYS: usize = 1000;
+
+/// How many problems of a file are listed; all others are counted.
+pub const MAX_PROBLEMS: usize = 10_000;
 
 /// What stands under `offset_unit`.
 const OFFSET_UNIT: &str = "unicode_code_point";

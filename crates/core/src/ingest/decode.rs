@@ -7,11 +7,14 @@
 //! The text is the file's: a byte order mark is not text, everything else stays, line ends
 //! included.
 
+mod legacy;
+
 use std::fmt;
 
+pub use legacy::{LEGACY_ENCODINGS, LegacyEncoding};
 use thiserror::Error;
 
-/// The longest article that is read, in bytes of its file.
+/// The longest article that is read, in bytes: of its file, and of its text in UTF-8.
 pub const MAX_BYTES: usize = 5 * 1024 * 1024;
 
 /// A file's text and how it was read.
@@ -23,6 +26,8 @@ pub struct Decoded {
     pub encoding: Encoding,
     /// How many sequences that mean nothing became U+FFFD. Zero for UTF-8.
     pub replaced: usize,
+    /// The line of the first of them, counted from 1; 0 where there is none.
+    pub replaced_line: usize,
 }
 
 impl Decoded {
@@ -32,6 +37,11 @@ impl Decoded {
         let replaced = text.matches(char::REPLACEMENT_CHARACTER).count();
         checked(text, Encoding::Legacy(encoding), replaced)
     }
+}
+
+/// Whether a text that came as text, by pasting, may be an article's.
+pub fn check_pasted(text: &str) -> Result<(), DecodeError> {
+    check_text(text)
 }
 
 /// How bytes were read.
@@ -61,39 +71,6 @@ impl Encoding {
     }
 }
 
-/// An encoding that bytes do not announce, so that a person has to name it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct LegacyEncoding {
-    /// The label of the WHATWG Encoding Standard, as `TextDecoder` takes it.
-    pub label: &'static str,
-    /// What to call it in a list.
-    pub name: &'static str,
-}
-
-/// The encodings offered, the likeliest first.
-pub const LEGACY_ENCODINGS: &[LegacyEncoding] = &[
-    legacy("windows-1252", "Western European (Windows-1252)"),
-    legacy("windows-1251", "Cyrillic (Windows-1251)"),
-    legacy("koi8-u", "Cyrillic (KOI8-U)"),
-    legacy("iso-8859-2", "Central European (ISO 8859-2)"),
-    legacy("windows-1250", "Central European (Windows-1250)"),
-    legacy("shift_jis", "Japanese (Shift JIS)"),
-    legacy("euc-jp", "Japanese (EUC-JP)"),
-    legacy("gb18030", "Chinese, simplified (GB 18030)"),
-    legacy("big5", "Chinese, traditional (Big5)"),
-    legacy("euc-kr", "Korean (EUC-KR)"),
-    legacy("windows-1256", "Arabic (Windows-1256)"),
-    legacy("windows-1255", "Hebrew (Windows-1255)"),
-    legacy("windows-1253", "Greek (Windows-1253)"),
-    legacy("windows-1254", "Turkish (Windows-1254)"),
-    legacy("utf-16le", "Unicode, UTF-16 little-endian"),
-    legacy("utf-16be", "Unicode, UTF-16 big-endian"),
-];
-
-const fn legacy(label: &'static str, name: &'static str) -> LegacyEncoding {
-    LegacyEncoding { label, name }
-}
-
 /// Why a file's bytes are not an article's text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum DecodeError {
@@ -121,9 +98,9 @@ pub enum DecodeError {
         bytes: usize,
     },
     /// It is longer than an article.
-    #[error("the file has {bytes} bytes, the limit is {limit}")]
+    #[error("the file or its text has {bytes} bytes, the limit is {limit}")]
     TooLarge {
-        /// The length of the file.
+        /// The length of the file, or of its text in UTF-8.
         bytes: usize,
         /// The longest that is read.
         limit: usize,
@@ -275,17 +252,34 @@ fn decode_utf16(
 
 /// The conditions on a text, however it was decoded.
 fn checked(text: String, encoding: Encoding, replaced: usize) -> Result<Decoded, DecodeError> {
+    check_text(&text)?;
+    let damage = text.find(char::REPLACEMENT_CHARACTER);
+    let replaced_line = damage
+        .filter(|_| replaced > 0)
+        .and_then(|at| text.as_bytes().get(..at))
+        .map_or(0, |before| 1 + line_ends(before));
+    Ok(Decoded {
+        text,
+        encoding,
+        replaced,
+        replaced_line,
+    })
+}
+
+fn check_text(text: &str) -> Result<(), DecodeError> {
     if text.is_empty() {
-        Err(DecodeError::Empty)
-    } else if text.contains('\0') {
-        Err(DecodeError::NotText { why: NotText::Nul })
-    } else {
-        Ok(Decoded {
-            text,
-            encoding,
-            replaced,
-        })
+        return Err(DecodeError::Empty);
     }
+    if text.len() > MAX_BYTES {
+        return Err(DecodeError::TooLarge {
+            bytes: text.len(),
+            limit: MAX_BYTES,
+        });
+    }
+    if text.contains('\0') {
+        return Err(DecodeError::NotText { why: NotText::Nul });
+    }
+    Ok(())
 }
 
 /// Line ends in the bytes: LF, CR LF or a lone CR.
@@ -324,6 +318,7 @@ mod tests {
             text: text.to_owned(),
             encoding,
             replaced: 0,
+            replaced_line: 0,
         };
         assert_eq!(decode(bytes), Ok(expected));
     }
@@ -365,9 +360,9 @@ mod tests {
 
     #[test]
     fn lone_surrogates_are_replaced_and_counted() {
-        let decoded = decode(&utf16_le(&[0x61, 0xD800, 0x62, 0xDC00, 0xDC00])).unwrap();
-        assert_eq!(decoded.text, "a\u{FFFD}b\u{FFFD}\u{FFFD}");
-        assert_eq!(decoded.replaced, 3);
+        let decoded = decode(&utf16_le(&[0x0A, 0xD800, 0x62, 0xDC00, 0xDC00])).unwrap();
+        assert_eq!(decoded.text, "\n\u{FFFD}b\u{FFFD}\u{FFFD}");
+        assert_eq!((decoded.replaced, decoded.replaced_line), (3, 2));
     }
 
     #[test]
@@ -429,6 +424,13 @@ mod tests {
             limit: MAX_BYTES,
         };
         assert_eq!(decode(&bytes), Err(error));
+        // Two million units of two bytes, each of which has three in UTF-8.
+        let long: Vec<u16> = vec![0x6771; 2_000_000];
+        let error = DecodeError::TooLarge {
+            bytes: 6_000_000,
+            limit: MAX_BYTES,
+        };
+        assert_eq!(decode(&utf16_le(&long)), Err(error));
     }
 
     #[test]

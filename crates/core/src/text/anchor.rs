@@ -6,6 +6,7 @@ use super::{
     content::Text,
     foreign::ForeignBreaks,
     offset::{ByteOffset, u32_from_usize},
+    search::{MAX_PLACES, Occurrences, SearchBudget},
     span::{CodePointRange, Span},
     window::unit_at,
 };
@@ -18,10 +19,6 @@ pub const CONTEXT_LEN: usize = 32;
 ///
 /// Shorter ones, such as `", "`, stand in many places by chance.
 const ONE_SIDED_CONTEXT_LEN: usize = 16;
-
-/// How many places are compared at most before the answer is that there are too
-/// many of them.
-const MAX_CANDIDATES: usize = 1000;
 
 /// How many bytes of candidates are compared at most. A long quote that recurs
 /// overlapping itself, such as a page of dashes, would else take minutes.
@@ -124,13 +121,38 @@ pub fn resolve(text: &Text, selector: &Selector) -> Anchoring {
     if let Some(span) = stored.filter(|span| text.slice(*span) == selector.quote) {
         return Anchoring::Anchored(span);
     }
-    let candidates = match occurrences(text, &selector.quote) {
-        Occurrences::TooMany(first_ones) => return Anchoring::Ambiguous(first_ones),
+    match occurrences(text, &selector.quote) {
+        Occurrences::TooMany(first_ones) => Anchoring::Ambiguous(first_ones),
+        Occurrences::All(spans) => choose(text, selector, &spans),
+        Occurrences::Unknown => Anchoring::Ambiguous(Vec::new()),
+    }
+}
+
+/// What [`resolve`] says of a passage that is not at its position, where
+/// [`find_quotes`](super::search::find_quotes) has looked for its quote already.
+/// `None` where the search was given up, or where `budget` has not enough left to
+/// compare the context of all places.
+pub fn resolve_among(
+    text: &Text,
+    selector: &Selector,
+    occurrences: &Occurrences,
+    budget: &mut SearchBudget,
+) -> Option<Anchoring> {
+    let spans = match occurrences {
         Occurrences::All(spans) => spans,
+        Occurrences::TooMany(first_ones) => return Some(Anchoring::Ambiguous(first_ones.clone())),
+        Occurrences::Unknown => return None,
     };
-    match candidates[..] {
+    let context_len = selector.prefix.len() + selector.suffix.len();
+    let is_enough = budget.spend(spans.len() * (1 + context_len / 16));
+    is_enough.then(|| choose(text, selector, spans))
+}
+
+/// Which of all places of the quote is the passage's.
+fn choose(text: &Text, selector: &Selector, candidates: &[Span]) -> Anchoring {
+    match candidates {
         [] => return Anchoring::Orphaned,
-        [span] => return Anchoring::Moved(span),
+        [span] => return Anchoring::Moved(*span),
         _ => {}
     }
     let with_context = |context| {
@@ -147,20 +169,13 @@ pub fn resolve(text: &Text, selector: &Selector) -> Anchoring {
     };
     match decided[..] {
         [span] => Anchoring::Moved(span),
-        _ => Anchoring::Ambiguous(candidates),
+        _ => Anchoring::Ambiguous(candidates.to_vec()),
     }
-}
-
-/// Where a quote occurs, in order.
-enum Occurrences {
-    All(Vec<Span>),
-    /// The first ones; the search was given up.
-    TooMany(Vec<Span>),
 }
 
 /// Finds `quote`, which is not empty, with overlaps.
 fn occurrences(text: &Text, quote: &str) -> Occurrences {
-    let limit = (MAX_CANDIDATE_BYTES / quote.len()).clamp(1, MAX_CANDIDATES);
+    let limit = (MAX_CANDIDATE_BYTES / quote.len()).clamp(1, MAX_PLACES);
     let quote_len = u32_from_usize(quote.len());
     let first_len = quote.chars().next().map_or(1, char::len_utf8);
     let mut spans = Vec::new();
@@ -189,6 +204,9 @@ fn prefix(text: &Text, end: ByteOffset) -> &str {
         return before;
     };
     let start = ByteOffset::from_usize(idx);
+    if is_plain_boundary(text, start) {
+        return before.get(idx..).unwrap_or_default();
+    }
     let unit = unit_at(text, start, Granularity::Grapheme, &ForeignBreaks::NONE);
     // A cluster that ends beyond the prefix leaves nothing whole to keep.
     let start = unit.map_or(start, |unit| {
@@ -208,16 +226,66 @@ fn suffix(text: &Text, start: ByteOffset) -> &str {
         return after;
     };
     let end = start.saturating_add(u32_from_usize(idx));
+    if is_plain_boundary(text, end) {
+        return after.get(..idx).unwrap_or_default();
+    }
     let unit = unit_at(text, end, Granularity::Grapheme, &ForeignBreaks::NONE);
     let end = unit.map_or(end, |unit| unit.start.max(start));
     let len = ByteOffset::new(end.distance_from(start)).to_usize();
     after.get(..len).unwrap_or_default()
 }
 
+/// Whether the characters around `at` are such that no rule joins them, so that nothing needs to
+/// be segmented: an export asks this twice for each annotation.
+fn is_plain_boundary(text: &Text, at: ByteOffset) -> bool {
+    let before = text.before(at).chars().next_back();
+    let after = text.after(at).chars().next();
+    before.zip(after).is_some_and(|(before, after)| {
+        is_plain(before) && is_plain(after) && (before, after) != ('\r', '\n')
+    })
+}
+
+/// Letters, digits and signs of frequent scripts that join no neighbour but CR an LF.
+fn is_plain(c: char) -> bool {
+    matches!(
+        c,
+        '\0'..='\u{2ff}'
+            | '\u{391}'..='\u{3a9}'
+            | '\u{3b1}'..='\u{3c9}'
+            | '\u{400}'..='\u{482}'
+            | '\u{48a}'..='\u{52f}'
+            | '\u{5d0}'..='\u{5ea}'
+            | '\u{620}'..='\u{64a}'
+            | '\u{2010}'..='\u{2027}'
+            | '\u{3041}'..='\u{3096}'
+            | '\u{30a1}'..='\u{30fa}'
+            | '\u{4e00}'..='\u{9fff}'
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{CodePointOffset, drawing};
+    use crate::text::{CodePointOffset, boundary::boundaries, drawing};
+
+    #[test]
+    fn plain_characters_are_graphemes_of_their_own() {
+        let plain = ('\0'..='\u{ffff}').filter(|c| is_plain(*c));
+        let is_cut = |pair: String, first: char| {
+            let cuts = boundaries(&pair, Granularity::Grapheme, &ForeignBreaks::NONE);
+            cuts.contains(&ByteOffset::from_usize(first.len_utf8()))
+        };
+        for c in plain.step_by(3).chain("\r\n\u{ad}©é".chars()) {
+            for other in ['x', c, '東', '\u{600}']
+                .into_iter()
+                .filter(|c| is_plain(*c))
+            {
+                assert!(is_cut(format!("{c}{other}"), c), "{c:?} {other:?}");
+                assert!(is_cut(format!("{other}{c}"), other), "{other:?} {c:?}");
+            }
+        }
+        assert!(!is_plain('\u{301}') && !is_plain('\u{200d}') && !is_plain('\u{1f1e6}'));
+    }
 
     /// Describes the passage in square brackets in one text and finds it in
     /// another, in which it is drawn where it should be found: `[]` for a
@@ -339,7 +407,7 @@ mod tests {
             let Anchoring::Ambiguous(spans) = resolve(&text, &selector) else {
                 panic!("a guess");
             };
-            assert!(spans.len() <= MAX_CANDIDATES && spans.len() > 1);
+            assert!(spans.len() <= MAX_PLACES && spans.len() > 1);
         }
     }
 }

@@ -18,6 +18,18 @@ pub(super) fn likeliest(
     (n_odd * 5 <= n_foreign).then_some(encoding)
 }
 
+/// Whether bytes that are not UTF-8 are so almost everywhere: no other encoding gives characters of
+/// several bytes by chance.
+pub(super) fn is_damaged_utf8(bytes: &[u8]) -> bool {
+    let mut n_whole = 0;
+    let mut n_damaged = 0;
+    for chunk in bytes.utf8_chunks() {
+        n_whole += n_foreign(chunk.valid());
+        n_damaged += usize::from(!chunk.invalid().is_empty());
+    }
+    n_whole > 2 * n_damaged
+}
+
 fn n_foreign(text: &str) -> usize {
     text.chars().filter(|c| !c.is_ascii()).count()
 }
@@ -150,6 +162,15 @@ mod tests {
             ("koi8-u", "Президент у Києві сказав"),
         ];
         check(&readings, Some("koi8-u"));
+    }
+
+    #[test]
+    fn damaged_utf8_is_told_from_older_encodings() {
+        assert!(is_damaged_utf8(
+            b"Caf\xC3\xA9 d\xC3\xA9j\xC3\xA0 vu\xE2\x80"
+        ));
+        assert!(!is_damaged_utf8(b"Caf\xE9 d\xE9j\xE0 vu"));
+        assert!(!is_damaged_utf8(b"plain \xE9"));
     }
 
     #[test]

@@ -25,8 +25,11 @@ pub struct NativeFile {
     pub annotations: Vec<Record<AnnotationKind>>,
     /// The relations, all between annotations of the file.
     pub relations: Vec<Record<RelationKind>>,
-    /// What is wrong with single records.
+    /// What is wrong with single records: the first
+    /// [`MAX_PROBLEMS`](super::MAX_PROBLEMS) of it.
     pub problems: Vec<Problem>,
+    /// How many more problems there are than are listed.
+    pub n_unlisted: usize,
 }
 
 /// One object of a file.
@@ -48,6 +51,22 @@ pub struct Record<K: Kind> {
     pub line: usize,
     /// Whether its quote was found elsewhere than at its position (annotations only).
     pub is_moved: bool,
+}
+
+impl Record<SettingsKind> {
+    /// The settings of a file that says nothing of them.
+    pub(super) fn of_no_settings() -> Self {
+        Self {
+            id: (),
+            fixed: (),
+            creation: None,
+            alive: None,
+            fields: Vec::new(),
+            path: String::new(),
+            line: 0,
+            is_moved: false,
+        }
+    }
 }
 
 /// A field's value with the stamp that the file gives it.

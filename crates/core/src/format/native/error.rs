@@ -71,14 +71,28 @@ pub enum ImportError {
         line: usize,
     },
     /// It is not JSON, or holds a number or an escape that means nothing.
-    #[error("line {line}, column {column}: {message}")]
+    #[error("line {line}, column {column}: {fault}")]
     Syntax {
         /// The line.
         line: usize,
         /// The column, in bytes.
         column: usize,
-        /// The parser's words.
-        message: String,
+        /// What is wrong there.
+        fault: JsonFault,
+    },
+    /// There is more of something than any project has, and going on would take for ever.
+    #[error("line {line}: {path} has {n} {crowd}, and at most {limit} are read")]
+    TooMany {
+        /// Where, such as `annotations[3]`.
+        path: String,
+        /// Its line.
+        line: usize,
+        /// Of what.
+        crowd: Crowd,
+        /// How many there are.
+        n: usize,
+        /// How many are read.
+        limit: usize,
     },
     /// Arrays and objects lie in one another more than 100 deep.
     #[error("line {line}: nested more than {limit} deep")]
@@ -138,4 +152,51 @@ pub enum ImportError {
         /// The line of the second.
         line: usize,
     },
+}
+
+/// What is wrong with JSON at a place.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum JsonFault {
+    /// There is nothing but white space.
+    #[error("nothing is there")]
+    Empty,
+    /// It ends before all that was begun is closed.
+    #[error("it breaks off")]
+    CutOff,
+    /// Something stands after the end.
+    #[error("something stands after the end")]
+    Trailing,
+    /// A number that no program can hold, such as `1e999`.
+    #[error("a number is out of range")]
+    NumberTooLarge,
+    /// An escape of half a character, such as `\\ud800` without the other half.
+    #[error("an escape is half a character")]
+    LoneSurrogate,
+    /// A control character that must be escaped, such as a tab or a zero, stands in a text.
+    #[error("a control character stands in a text")]
+    ControlCharacter,
+    /// Something else, in the parser's words.
+    #[error("{0}")]
+    Other(String),
+}
+
+/// What there can be too much of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Crowd {
+    /// Keys of one object.
+    Keys,
+    /// Records of one kind.
+    Records,
+    /// Labels, kinds of links and attributes.
+    Definitions,
+}
+
+impl fmt::Display for Crowd {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Keys => "keys",
+            Self::Records => "records",
+            Self::Definitions => "definitions",
+        })
+    }
 }

@@ -67,6 +67,8 @@ pub struct ImportPlan {
     pub summary: ImportSummary,
     /// What is odd about single records: those of the file, and ids that are taken here.
     pub problems: Vec<Problem>,
+    /// How many more problems there are than are listed.
+    pub n_unlisted: usize,
 }
 
 impl ImportPlan {
@@ -128,6 +130,7 @@ pub fn plan_import(project: &Project, file: &NativeFile, options: ImportOptions)
         operations: planner.operations,
         summary: planner.summary,
         problems,
+        n_unlisted: file.n_unlisted,
     }
 }
 
@@ -137,16 +140,8 @@ fn settings_of(file: &NativeFile, options: ImportOptions) -> Option<Record<Setti
         return file.settings.clone();
     }
     let schema = seed_schema(&default_schema());
-    let mut settings = file.settings.clone().unwrap_or_else(|| Record {
-        id: (),
-        fixed: (),
-        creation: None,
-        alive: None,
-        fields: Vec::new(),
-        path: String::new(),
-        line: 0,
-        is_moved: false,
-    });
+    let settings = file.settings.clone();
+    let mut settings = settings.unwrap_or_else(Record::of_no_settings);
     settings.creation.get_or_insert(schema.stamp.clone());
     settings.alive.get_or_insert(schema.stamp.clone());
     let defaults = schema.operations.iter().filter_map(|operation| {

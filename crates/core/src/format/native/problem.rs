@@ -1,6 +1,7 @@
 //! What is odd about one record of a file that can be read otherwise.
 
 use super::RecordKind;
+use crate::ingest::hidden::Hidden;
 use crate::text::OffsetUnit;
 
 /// Something that a person should know before a file is taken in.
@@ -41,11 +42,23 @@ pub enum ProblemKind {
     },
     /// The position holds something else, and the quote stands in several places.
     Ambiguous {
-        /// Where they start, in code points.
+        /// Where the first ten of them start, in code points.
         places: Vec<u32>,
+        /// How many there are; more than a thousand are not counted.
+        n_places: usize,
     },
     /// The quote stands nowhere in the text.
     Orphaned,
+    /// The position holds something else, and the file has so many of these that not all of them
+    /// could be looked for.
+    NotSearched,
+    /// A start or end lies in the middle of a character, and no quote helps.
+    InsideCharacter {
+        /// `start` or `end`.
+        key: &'static str,
+        /// What it counts.
+        unit: OffsetUnit,
+    },
     /// The position lies outside the text, and no quote helps.
     OutsideText {
         /// The text's length in the file's unit.
@@ -58,13 +71,22 @@ pub enum ProblemKind {
         /// `start` or `end`.
         key: &'static str,
     },
-    /// The offsets of a document count another unit; they were converted.
+    /// The offsets of the file, or of one document, count another unit; they were converted.
     UnitConverted {
         /// What they count.
         unit: OffsetUnit,
     },
     /// The hash that the file gives is not that of the text. Offsets count in the text.
     ShaDiffers,
+    /// The text of a document is longer than an article's may be.
+    TextTooLong {
+        /// The longest text that is read, in bytes.
+        limit: usize,
+    },
+    /// The text of a document has no character, so nothing can be marked in it.
+    EmptyText,
+    /// The text of a document holds characters that nobody sees; they are kept.
+    HiddenCharacters(Hidden),
     /// An annotation lies in a document that the file does not have.
     UnknownDocument {
         /// The document's id.

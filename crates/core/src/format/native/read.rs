@@ -13,7 +13,9 @@ use std::collections::HashMap;
 use serde_json::value::RawValue;
 
 use super::super::json::{self, RawObject};
-use super::{FORMAT, ImportError, MAX_FILE_BYTES, NativeFile};
+use super::{Crowd, FORMAT, ImportError, MAX_FILE_BYTES, MAX_RECORDS, NativeFile, Record};
+use crate::model::Kind;
+pub(super) use definitions::bare_definition;
 pub(super) use record::derived_id;
 use record::{Place, Reader};
 
@@ -41,6 +43,7 @@ pub fn read(bytes: &[u8], file_name: &str) -> Result<NativeFile, ImportError> {
     scan::scan(source)?;
     let not_gainsay = |format| ImportError::NotGainsay { format };
     let mut top: RawObject<'_> = serde_json::from_str(source).map_err(|_| not_gainsay(None))?;
+    record::check_keys(&top, "", 1)?;
     if let Some(format) = top.take("format") {
         let name: Option<String> = json::read(format);
         if name.as_deref() != Some(FORMAT) {
@@ -72,9 +75,10 @@ pub fn read(bytes: &[u8], file_name: &str) -> Result<NativeFile, ImportError> {
         declared,
     };
     let annotations = annotations::annotations(&mut reader, annotations, &known)?;
-    let ends = annotations.by_name();
+    let ends = annotations.ids();
     let relations = objects::relations(&mut reader, relations, &ends, &known.annotators)?;
     let (has_schema, settings) = definitions::settings(&mut reader, top)?;
+    reader.check_names()?;
     let mut annotators = annotators.into_records();
     annotators.extend(std::mem::take(&mut reader.named_annotators));
     Ok(NativeFile {
@@ -87,6 +91,7 @@ pub fn read(bytes: &[u8], file_name: &str) -> Result<NativeFile, ImportError> {
         annotations: annotations.into_records(),
         relations: relations.into_records(),
         problems: reader.problems,
+        n_unlisted: reader.n_unlisted,
     })
 }
 
@@ -110,10 +115,20 @@ fn array<'a>(raw: Option<&'a RawValue>, path: &str) -> Result<Vec<&'a RawValue>,
     let Some(raw) = raw else {
         return Ok(Vec::new());
     };
-    json::read(raw).ok_or(ImportError::WrongType {
+    let elements: Vec<_> = json::read(raw).ok_or(ImportError::WrongType {
         path: path.to_owned(),
         expected: "an array",
-    })
+    })?;
+    if elements.len() > MAX_RECORDS {
+        return Err(ImportError::TooMany {
+            path: path.to_owned(),
+            line: 0,
+            crowd: Crowd::Records,
+            n: elements.len(),
+            limit: MAX_RECORDS,
+        });
+    }
+    Ok(elements)
 }
 
 /// The records of one array, each with the id that it has in the file.
@@ -131,6 +146,16 @@ impl<R> Records<R> {
         R: Clone,
     {
         self.records.iter().cloned().collect()
+    }
+}
+
+impl<K: Kind> Records<Record<K>> {
+    /// The id that each record has here, by the one that it has in the file.
+    fn ids(&self) -> HashMap<String, K::Id> {
+        let records = self.records.iter();
+        records
+            .map(|(name, record)| (name.clone(), record.id.clone()))
+            .collect()
     }
 }
 

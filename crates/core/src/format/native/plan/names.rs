@@ -50,6 +50,8 @@ impl Names {
     }
 
     fn find_documents(&mut self, project: &Project, file: &NativeFile) {
+        let own = file.documents.iter().map(|record| record.id.clone());
+        let mut used: BTreeSet<DocumentId> = own.collect();
         for record in &file.documents {
             let present = project.any_document(&record.id);
             if present.is_none_or(|present| *present.text() == record.fixed.text) {
@@ -61,7 +63,15 @@ impl Names {
             } else {
                 file_name
             };
-            let new = document_id(name, &record.fixed.text);
+            let mut new = document_id(name, &record.fixed.text);
+            // Two of the file may have one name and one text.
+            while !used.insert(new.clone()) {
+                let parts = [record.id.as_str(), new.as_str()];
+                match DocumentId::new(&derived_id('d', &parts)) {
+                    Ok(other) => new = other,
+                    Err(_) => break,
+                }
+            }
             self.taken(record, new.as_str());
             self.documents.insert(record.id.clone(), new);
         }
@@ -109,6 +119,7 @@ impl Names {
     /// A group of a file without stamps is another one where the title differs and no claim of
     /// the file is in it here.
     fn find_groups(&mut self, project: &Project, file: &NativeFile) {
+        let shared = self.shared_groups(project, file);
         for record in &file.groups {
             let Some(present) = project.any_group(&record.id) else {
                 continue;
@@ -121,13 +132,8 @@ impl Names {
                 }
             });
             let title = title.unwrap_or_default();
-            let shares = file.annotations.iter().any(|annotation| {
-                let group = AnnotationField::Group(Some(record.id.clone()));
-                let here = project.any_annotation(self.annotation(&annotation.id));
-                annotation.fields.iter().any(|field| field.value == group)
-                    && here.is_some_and(|here| here.group() == Some(&record.id))
-            });
-            if record.creation.is_some() || present.title() == title || shares {
+            if record.creation.is_some() || present.title() == title || shared.contains(&record.id)
+            {
                 continue;
             }
             let new = derived_id('g', &[record.id.as_str(), title]);
@@ -136,6 +142,20 @@ impl Names {
                 self.groups.insert(record.id.clone(), new);
             }
         }
+    }
+
+    /// The groups in which a claim is both in the file and here.
+    fn shared_groups(&self, project: &Project, file: &NativeFile) -> BTreeSet<GroupId> {
+        let groups = file.annotations.iter().filter_map(|annotation| {
+            let here = project.any_annotation(self.annotation(&annotation.id))?;
+            let here = here.group()?;
+            let mut fields = annotation.fields.iter();
+            let is_same = fields.any(|field| {
+                matches!(&field.value, AnnotationField::Group(Some(group)) if group == here)
+            });
+            is_same.then(|| here.clone())
+        });
+        groups.collect()
     }
 
     /// A person of a file without stamps is another one where the name differs.

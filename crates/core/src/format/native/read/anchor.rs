@@ -1,11 +1,12 @@
 //! Where an annotation of a file lies in its text. The quote is the judge (docs/decisions.md,
-//! 12), and the quotes of a document together say what its offsets count.
+//! 12), and the quotes of a file together say what its offsets count.
 
 use super::super::ProblemKind;
-use crate::text::anchor::{Anchoring, Selector, resolve};
+use crate::text::anchor::{Anchoring, Selector, resolve_among};
+use crate::text::search::{Occurrences, SearchBudget};
 use crate::text::{
-    ByteOffset, ByteRange, CodePointOffset, CodePointRange, OffsetUnit, Span, SpanError, Text,
-    Utf16Offset,
+    ByteOffset, ByteRange, CodePointOffset, CodePointRange, OffsetError, OffsetUnit, Span,
+    SpanError, Text, Utf16Offset,
 };
 
 /// What a file says of a place.
@@ -34,30 +35,56 @@ pub(super) fn declared_unit(name: Option<&str>) -> OffsetUnit {
     }
 }
 
-/// What the offsets of one document count: the unit in which most positions hold their quotes,
-/// and of several such units the first of the declared one, code points, UTF-16, bytes.
-pub(super) fn unit_of(text: &Text, drafts: &[&Draft], declared: OffsetUnit) -> OffsetUnit {
-    let units = [
-        declared,
-        OffsetUnit::CodePoint,
-        OffsetUnit::Utf16,
-        OffsetUnit::Byte,
-    ];
-    let mut best = (declared, 0);
-    let n_quoted = drafts.iter().filter(|draft| draft.quote.is_some()).count();
-    for unit in units {
-        let n_fitting = drafts
-            .iter()
-            .filter(|draft| fits(text, draft, unit))
-            .count();
-        if n_fitting > best.1 {
-            best = (unit, n_fitting);
+/// How many positions of a document hold their quotes in each unit.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Fits {
+    code_point: usize,
+    utf16: usize,
+    byte: usize,
+}
+
+impl Fits {
+    /// Counts them; all zero where the units are the same, which tells nothing.
+    pub(super) fn of(text: &Text, drafts: &[&Draft]) -> Self {
+        if text.byte_len() == text.code_point_len() {
+            return Self::default();
         }
-        if n_fitting == n_quoted {
-            break;
+        let n = |unit| {
+            let drafts = drafts.iter();
+            drafts.filter(|draft| fits(text, draft, unit)).count()
+        };
+        Self {
+            code_point: n(OffsetUnit::CodePoint),
+            utf16: n(OffsetUnit::Utf16),
+            byte: n(OffsetUnit::Byte),
         }
     }
-    best.0
+
+    pub(super) fn add(&mut self, other: Self) {
+        self.code_point += other.code_point;
+        self.utf16 += other.utf16;
+        self.byte += other.byte;
+    }
+
+    fn n(self, unit: OffsetUnit) -> usize {
+        match unit {
+            OffsetUnit::CodePoint => self.code_point,
+            OffsetUnit::Utf16 => self.utf16,
+            OffsetUnit::Byte => self.byte,
+        }
+    }
+
+    /// The unit in which most fit; of several such, `otherwise`, code points, UTF-16, bytes.
+    pub(super) fn best(self, otherwise: OffsetUnit) -> OffsetUnit {
+        let units = [OffsetUnit::CodePoint, OffsetUnit::Utf16, OffsetUnit::Byte];
+        let mut best = otherwise;
+        for unit in units {
+            if self.n(unit) > self.n(best) {
+                best = unit;
+            }
+        }
+        best
+    }
 }
 
 fn fits(text: &Text, draft: &Draft, unit: OffsetUnit) -> bool {
@@ -85,51 +112,97 @@ fn span_in(text: &Text, unit: OffsetUnit, start: u32, end: u32) -> Result<Span, 
     text.check(ByteRange::new(start, end))
 }
 
-/// The place of `draft` in `text`.
-pub(super) fn find(text: &Text, draft: &Draft, unit: OffsetUnit) -> Found {
-    let stored = match (draft.start, draft.end) {
-        (Some(start), Some(end)) => span_in(text, unit, start, end).map_err(|error| match error {
-            SpanError::Start(_) | SpanError::End(_) => ProblemKind::OutsideText {
-                len: text.end().count(unit),
-            },
+impl Draft {
+    /// The quote, if the position does not hold it, so that it has to be looked for.
+    pub(super) fn sought(&self, text: &Text, unit: OffsetUnit) -> Option<&str> {
+        let quote = self.quote.as_deref().filter(|quote| !quote.is_empty())?;
+        (!fits(text, self, unit)).then_some(quote)
+    }
+
+    /// The place that the file says.
+    fn stored(&self, text: &Text, unit: OffsetUnit) -> Result<Span, ProblemKind> {
+        let no_offset = |key| ProblemKind::NotAnOffset { key };
+        let start = self.start.ok_or(no_offset("start"))?;
+        let end = self.end.ok_or(no_offset("end"))?;
+        span_in(text, unit, start, end).map_err(|error| match error {
+            SpanError::Start(error) => no_place(text, error, "start", unit),
+            SpanError::End(error) => no_place(text, error, "end", unit),
             SpanError::Empty { .. } | SpanError::Reversed { .. } => ProblemKind::NotASpan,
-        }),
-        (None, _) => Err(ProblemKind::NotAnOffset { key: "start" }),
-        (Some(_), None) => Err(ProblemKind::NotAnOffset { key: "end" }),
-    };
-    let Some(quote) = draft.quote.as_ref().filter(|quote| !quote.is_empty()) else {
+        })
+    }
+}
+
+fn no_place(text: &Text, error: OffsetError, key: &'static str, unit: OffsetUnit) -> ProblemKind {
+    match error {
+        OffsetError::PastEnd { .. } => ProblemKind::OutsideText {
+            len: text.end().count(unit),
+        },
+        OffsetError::InsideCharacter { .. } => ProblemKind::InsideCharacter { key, unit },
+    }
+}
+
+/// How much is searched for the quotes of one file: some seconds at most. A file whose every
+/// quote is wrong needs about one step for each byte of its texts.
+pub(super) const SEARCH_STEPS: usize = 1 << 29;
+
+/// How many places of an ambiguous quote are listed.
+const PLACES_LISTED: usize = 10;
+
+/// How much of a context is compared, in code points: more than any program writes.
+const CONTEXT_LEN: usize = 256;
+
+/// The place of `draft` in `text`; `occurrences` are those of its quote if that was
+/// [sought](Draft::sought).
+pub(super) fn find(
+    text: &Text,
+    draft: &Draft,
+    unit: OffsetUnit,
+    occurrences: Option<&Occurrences>,
+    budget: &mut SearchBudget,
+) -> Found {
+    let stored = draft.stored(text, unit);
+    let quote = draft.quote.as_ref().zip(occurrences);
+    let Some((quote, occurrences)) = quote else {
         return match stored {
             Ok(span) => Found::At(span),
             Err(problem) => Found::Nowhere(problem),
         };
     };
-    let stored = stored.ok();
-    // The position that holds its quote is by far the most frequent case.
-    if let Some(span) = stored.filter(|span| text.slice(*span) == *quote) {
-        return Found::At(span);
-    }
     let selector = Selector {
-        position: stored.and_then(|span| text.code_points_from_span(span).ok()),
+        position: None,
         quote: quote.clone(),
-        prefix: draft.prefix.clone(),
-        suffix: draft.suffix.clone(),
+        prefix: end_of(&draft.prefix).to_owned(),
+        suffix: start_of(&draft.suffix).to_owned(),
     };
-    match resolve(text, &selector) {
-        Anchoring::Anchored(span) => Found::At(span),
-        Anchoring::Moved(span) => match text.code_points_from_span(span) {
+    match resolve_among(text, &selector, occurrences, budget) {
+        None => Found::Nowhere(ProblemKind::NotSearched),
+        Some(Anchoring::Anchored(span)) => Found::At(span),
+        Some(Anchoring::Moved(span)) => match text.code_points_from_span(span) {
             Ok(CodePointRange { start, end }) => {
                 let [start, end] = [start.get(), end.get()];
                 Found::Elsewhere(span, ProblemKind::Moved { start, end })
             }
             Err(_) => Found::Nowhere(ProblemKind::Orphaned),
         },
-        Anchoring::Ambiguous(spans) => {
-            let places = spans
-                .iter()
-                .filter_map(|span| text.code_points_from_span(*span).ok());
+        Some(Anchoring::Ambiguous(spans)) => {
+            let listed = spans.iter().take(PLACES_LISTED);
+            let places = listed.filter_map(|span| text.code_points_from_span(*span).ok());
             let places = places.map(|range| range.start.get()).collect();
-            Found::Nowhere(ProblemKind::Ambiguous { places })
+            let n_places = spans.len();
+            Found::Nowhere(ProblemKind::Ambiguous { places, n_places })
         }
-        Anchoring::Orphaned => Found::Nowhere(ProblemKind::Orphaned),
+        Some(Anchoring::Orphaned) => Found::Nowhere(ProblemKind::Orphaned),
     }
+}
+
+/// The part of a prefix that is next to its passage.
+fn end_of(prefix: &str) -> &str {
+    let start = prefix.char_indices().rev().nth(CONTEXT_LEN - 1);
+    start.map_or(prefix, |(at, _)| prefix.get(at..).unwrap_or_default())
+}
+
+/// The part of a suffix that is next to its passage.
+fn start_of(suffix: &str) -> &str {
+    let end = suffix.char_indices().nth(CONTEXT_LEN);
+    end.map_or(suffix, |(at, _)| suffix.get(..at).unwrap_or_default())
 }

@@ -8,7 +8,7 @@ use super::super::super::field::NamedField as _;
 use super::super::super::json::{RawObject, is_null};
 use super::super::{ImportError, Kept, ProblemKind, Record, RecordKind, Stamped};
 use super::Records;
-use super::anchor::{Draft, Found, find, unit_of};
+use super::anchor::{Draft, Fits, Found, SEARCH_STEPS, find};
 use super::objects::{annotator, push_source_id, source_id};
 use super::record::{Item, Place, Reader, SchemaPart, name, record};
 use super::stamps::Stamps;
@@ -18,6 +18,7 @@ use crate::model::{
 };
 use crate::order;
 use crate::text::OffsetUnit;
+use crate::text::search::{Occurrences, SearchBudget, find_quotes};
 
 /// What of the file annotations refer to, by the names that the file has for it.
 pub(super) struct Known {
@@ -41,6 +42,7 @@ pub(super) fn annotations<'a>(
     known: &Known,
 ) -> Result<Records<Record<AnnotationKind>>, ImportError> {
     let mut placed = Vec::new();
+    let line = elements.first().map_or(1, |raw| reader.line_of(raw));
     for mut item in reader.items(RecordKind::Annotation, "annotations", elements)? {
         let document = name(item.object.take("doc"));
         if !known.documents.contains_key(&document) {
@@ -65,33 +67,47 @@ pub(super) fn annotations<'a>(
             draft,
         });
     }
-    let units = units(reader, &placed, known);
+    let homes = homes(reader, line, &placed, known);
+    let mut budget = SearchBudget::new(SEARCH_STEPS);
+    let occurrences = occurrences(&placed, &homes, known, &mut budget);
     let mut records = Records::new();
+    let mut found = Vec::with_capacity(placed.len());
     for Placed {
-        item,
-        document,
-        draft,
-    } in placed
+        document, draft, ..
+    } in &placed
     {
-        let unit = units.get(&document).copied().unwrap_or(known.declared);
-        let Some(home) = known.documents.get(&document) else {
+        let place = homes.get(&**document).map(|(home, unit)| {
+            let quote = draft.sought(&home.fixed.text, *unit);
+            let occurrences = quote.and_then(|quote| occurrences.get(&**document)?.get(quote));
+            find(&home.fixed.text, draft, *unit, occurrences, &mut budget)
+        });
+        found.push(place);
+    }
+    drop(occurrences);
+    for (Placed { item, document, .. }, found) in placed.into_iter().zip(found) {
+        let (Some(home), Some(found)) = (known.documents.get(&document), found) else {
             continue;
         };
         let name = item.place.id.clone();
-        if let Some(record) = annotation(reader, item, home, &draft, unit, known) {
+        if let Some(record) = annotation(reader, item, home, found, known) {
             records.push(name, record);
         }
     }
     Ok(records)
 }
 
-/// What the offsets of each document count. Another unit than the declared one is said once a
-/// document.
-fn units(
+/// The documents that annotations lie in, each with what its offsets count.
+type Homes<'k> = HashMap<&'k str, (&'k Record<DocumentKind>, OffsetUnit)>;
+
+/// What the offsets of each document count: as a rule the unit in which most quotes of the whole
+/// file fit, since one program wrote it; another one where more of the document's own quotes fit
+/// so. Another unit than code points is said once for the file, and once for such a document.
+fn homes<'k>(
     reader: &mut Reader<'_>,
+    line: usize,
     placed: &[Placed<'_>],
-    known: &Known,
-) -> HashMap<String, OffsetUnit> {
+    known: &'k Known,
+) -> Homes<'k> {
     let mut by_document: HashMap<&str, Vec<&Draft>> = HashMap::new();
     for Placed {
         document, draft, ..
@@ -99,37 +115,87 @@ fn units(
     {
         by_document.entry(document).or_default().push(draft);
     }
-    let mut units = HashMap::new();
-    for (document, record) in &known.documents {
-        let Some(drafts) = by_document.get(&**document) else {
+    let mut all = Fits::default();
+    let mut fits = Vec::new();
+    for (name, record) in &known.documents {
+        let Some(drafts) = by_document.get(&**name) else {
             continue;
         };
-        let unit = unit_of(&record.fixed.text, drafts, known.declared);
-        units.insert(document.clone(), unit);
+        let own = Fits::of(&record.fixed.text, drafts);
+        all.add(own);
+        fits.push((&**name, record, own));
     }
-    let mut converted: Vec<_> = units
-        .iter()
-        .filter(|(_, unit)| **unit != OffsetUnit::CodePoint)
-        .filter_map(|(document, unit)| Some((known.documents.get(document)?, document, *unit)))
-        .collect();
-    order::sort_by_key(&mut converted, |(record, _, _)| record.line);
-    for (record, document, unit) in converted {
+    order::sort_by_key(&mut fits, |(name, record, _)| (record.line, *name));
+    let of_file = all.best(known.declared);
+    let mut homes = HashMap::new();
+    let mut is_converted = false;
+    let mut others = Vec::new();
+    for (name, record, own) in fits {
+        let unit = own.best(of_file);
+        let text = &record.fixed.text;
+        if unit != of_file {
+            others.push((record, name, unit));
+        } else if text.byte_len() != text.code_point_len() {
+            is_converted |= unit != OffsetUnit::CodePoint;
+        }
+        homes.insert(name, (record, unit));
+    }
+    if is_converted {
+        let place = Place {
+            path: "annotations".to_owned(),
+            line,
+            id: String::new(),
+        };
+        let unit = of_file;
+        reader.report(&place, ProblemKind::UnitConverted { unit }, Kept::Changed);
+    }
+    for (record, name, unit) in others {
         let place = Place {
             path: record.path.clone(),
             line: record.line,
-            id: document.clone(),
+            id: name.to_owned(),
         };
         reader.report(&place, ProblemKind::UnitConverted { unit }, Kept::Changed);
     }
-    units
+    homes
+}
+
+/// Where the quotes occur that do not stand at their positions: one search a document.
+fn occurrences<'p>(
+    placed: &'p [Placed<'_>],
+    homes: &Homes<'_>,
+    known: &'p Known,
+    budget: &mut SearchBudget,
+) -> HashMap<&'p str, HashMap<&'p str, Occurrences>> {
+    let mut sought: HashMap<&str, Vec<&str>> = HashMap::new();
+    for Placed {
+        document, draft, ..
+    } in placed
+    {
+        let home = homes.get(&**document);
+        let quote = home.and_then(|(home, unit)| draft.sought(&home.fixed.text, *unit));
+        if let Some(quote) = quote {
+            sought.entry(document).or_default().push(quote);
+        }
+    }
+    // In the order of the file, so that the same ones are left where the budget runs out.
+    let mut sought: Vec<_> = sought
+        .into_iter()
+        .filter_map(|(document, quotes)| Some((known.documents.get(document)?, document, quotes)))
+        .collect();
+    order::sort_by_key(&mut sought, |(home, document, _)| (home.line, *document));
+    let found = sought.into_iter().map(|(home, document, quotes)| {
+        let found = find_quotes(&home.fixed.text, quotes, budget);
+        (document, found)
+    });
+    found.collect()
 }
 
 fn annotation<'a>(
     reader: &mut Reader<'a>,
     mut item: Item<'a>,
     home: &Record<DocumentKind>,
-    draft: &Draft,
-    unit: OffsetUnit,
+    found: Found,
     known: &Known,
 ) -> Option<Record<AnnotationKind>> {
     let place = item.place.clone();
@@ -138,7 +204,7 @@ fn annotation<'a>(
         return None;
     };
     let text = &home.fixed.text;
-    let (span, is_moved) = match find(text, draft, unit) {
+    let (span, is_moved) = match found {
         Found::At(span) => (span, false),
         Found::Elsewhere(span, problem) => {
             reader.report(&place, problem, Kept::Changed);

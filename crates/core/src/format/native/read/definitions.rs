@@ -6,12 +6,12 @@ use serde_json::value::RawValue;
 
 use super::super::super::definition;
 use super::super::super::json::{RawObject, is_null};
-use super::super::{ImportError, Kept, ProblemKind, Record, Stamped};
+use super::super::{Crowd, ImportError, Kept, ProblemKind, Record, Stamped};
 use super::array;
-use super::record::{Item, Place, Reader, SchemaPart, name, record};
+use super::record::{Item, Place, Reader, SchemaPart, check_keys, check_number, name, record};
 use super::stamps::Stamps;
 use crate::model::{
-    AttributeDefinition, AttributeId, AttributeShape, LabelDefinition, LabelId,
+    AttributeDefinition, AttributeId, AttributeShape, Field as _, LabelDefinition, LabelId,
     RelationKindDefinition, RelationKindId, SettingsField, SettingsKind,
 };
 
@@ -63,6 +63,12 @@ fn definitions<'a>(
     for (key, part) in parts {
         let path = format!("schema.{key}");
         let elements = array(schema.take(key), &path)?;
+        check_number(
+            elements.len(),
+            Crowd::Definitions,
+            &path,
+            reader.line_of(raw),
+        )?;
         for (idx, raw) in elements.into_iter().enumerate() {
             let mut place = Place {
                 path: format!("{path}[{idx}]"),
@@ -70,6 +76,9 @@ fn definitions<'a>(
                 id: String::new(),
             };
             let object = RawObject::of(raw);
+            if let Some(object) = &object {
+                check_keys(object, &place.path, place.line)?;
+            }
             let field = object.and_then(|mut object| {
                 place.id = name(object.take("id"));
                 definition(reader, &place, part, object)
@@ -124,24 +133,22 @@ fn definition(
 /// keeps the name.
 fn renamed(reader: &Reader<'_>, fields: &mut Vec<Stamped<SettingsField>>) {
     for ((part, id), name) in &reader.renamed {
-        let Some(value) = named(*part, id, name) else {
+        let Some(value) = bare_definition(*part, id, name) else {
             continue;
         };
-        let is_defined = fields
-            .iter()
-            .any(|field| same_definition(&field.value, &value));
+        let is_defined = fields.iter().any(|field| field.value.same_field(&value));
         if !is_defined {
             fields.push(Stamped { value, stamp: None });
         }
     }
 }
 
-fn same_definition(a: &SettingsField, b: &SettingsField) -> bool {
-    use crate::model::Field as _;
-    a.same_field(b)
-}
-
-fn named(part: SchemaPart, id: &str, name: &str) -> Option<SettingsField> {
+/// The definition of something of which only the name is known.
+pub(in super::super) fn bare_definition(
+    part: SchemaPart,
+    id: &str,
+    name: &str,
+) -> Option<SettingsField> {
     Some(match part {
         SchemaPart::Label => {
             let label = LabelDefinition {

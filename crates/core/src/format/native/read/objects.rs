@@ -7,11 +7,12 @@ use serde_json::value::RawValue;
 use super::super::Stamped;
 use super::super::{ImportError, Kept, ProblemKind, Record, RecordKind};
 use super::Records;
-use super::record::{Item, Reader, SchemaPart, derived_id, name, record, shared};
+use super::record::{Item, Place, Reader, SchemaPart, derived_id, name, record, shared};
 use super::stamps::Stamps;
-use crate::edit::document_id;
+use crate::ingest::decode::MAX_BYTES;
+use crate::ingest::hidden::hidden_characters;
 use crate::model::{
-    AnnotationKind, AnnotatorField, AnnotatorId, AnnotatorKind, DocumentField, DocumentId,
+    AnnotationId, AnnotatorField, AnnotatorId, AnnotatorKind, DocumentField, DocumentId,
     DocumentKind, DocumentText, GroupField, GroupId, GroupKind, RelationField, RelationId,
     RelationKind, RelationKindId,
 };
@@ -46,9 +47,16 @@ pub(super) fn documents<'a>(
     let mut records = Records::new();
     for mut item in reader.items(RecordKind::Document, "documents", elements)? {
         let place = item.place.clone();
-        let text = item.object.read::<String>("text");
-        let Some(text) = text.and_then(|text| Text::new(text).ok()) else {
+        let Some(text) = item.object.read::<String>("text") else {
             reader.wrong_type(&place, "text", Kept::LeftOut);
+            continue;
+        };
+        let limit = MAX_BYTES;
+        let Some(text) = Some(text)
+            .filter(|text| text.len() <= limit)
+            .and_then(|text| Text::new(text).ok())
+        else {
+            reader.report(&place, ProblemKind::TextTooLong { limit }, Kept::LeftOut);
             continue;
         };
         let sha256 = name(item.object.take("text_sha256")).to_lowercase();
@@ -58,20 +66,22 @@ pub(super) fn documents<'a>(
         item.object.take("length");
         let file_name = shared(item.object.read("file_name"));
         let stamps = reader.stamps(&mut item);
+        // Texts of our own files were looked at when they came.
+        if stamps.is_empty() {
+            look_at(reader, &place, &text);
+        }
         let mut fields = Vec::new();
         let id = if let Ok(id) = DocumentId::new(&place.id) {
             id
         } else {
-            let id = document_id(
-                if file_name.is_empty() {
-                    &place.id
-                } else {
-                    &file_name
-                },
-                &text,
-            );
-            let new = id.as_str().to_owned();
-            reader.report(&place, ProblemKind::BadId { new }, Kept::Changed);
+            let name = if file_name.is_empty() {
+                &place.id
+            } else {
+                &*file_name
+            };
+            let Some(id) = reader.document_id(&place, name, &text) else {
+                continue;
+            };
             let source_id = DocumentField::SourceId(source_id(&item));
             push_source_id(&mut item, &stamps, &mut fields, source_id);
             id
@@ -95,6 +105,17 @@ pub(super) fn documents<'a>(
         );
     }
     Ok(records)
+}
+
+/// Says what a person should know of a text before marking it.
+fn look_at(reader: &mut Reader<'_>, place: &Place, text: &Text) {
+    if text.is_empty() {
+        reader.report(place, ProblemKind::EmptyText, Kept::AsItIs);
+    }
+    if let Some(hidden) = hidden_characters(text.as_str()) {
+        let problem = ProblemKind::HiddenCharacters(hidden);
+        reader.report(place, problem, Kept::AsItIs);
+    }
 }
 
 pub(super) fn groups<'a>(
@@ -125,28 +146,59 @@ pub(super) fn groups<'a>(
             merges.push((records.records.len() - 1, into, stamps, place));
         }
     }
+    let ids = records.ids();
+    let next: HashMap<String, String> = merges
+        .iter()
+        .filter(|(_, into, ..)| ids.contains_key(into))
+        .map(|(_, into, _, place)| (place.id.clone(), into.clone()))
+        .collect();
+    let ends = ends_of_chains(&next);
     for (idx, into, stamps, place) in merges {
-        let target = records.records.iter().find(|(name, _)| *name == into);
-        let target = target.map(|(_, record)| record.id.clone());
-        let Some(target) = target else {
-            reader.report(
-                &place,
-                ProblemKind::UnknownGroup { group: into },
-                Kept::Changed,
-            );
+        if !ids.contains_key(&into) {
+            let problem = ProblemKind::UnknownGroup { group: into };
+            reader.report(&place, problem, Kept::Changed);
             continue;
-        };
-        if let Some((_, record)) = records.records.get_mut(idx) {
+        }
+        let end = ends.get(&*place.id).filter(|end| **end != place.id);
+        let target = end.and_then(|end| ids.get(*end)).cloned();
+        if let (Some(target), Some((_, record))) = (target, records.records.get_mut(idx)) {
             stamps.push(&mut record.fields, GroupField::MergedInto(Some(target)));
         }
     }
     Ok(records)
 }
 
+/// The group that each chain of merges ends in, so that nobody has to follow it again: files of
+/// other hands may have chains of any length. A ring ends in its smallest id.
+fn ends_of_chains(next: &HashMap<String, String>) -> HashMap<&str, &str> {
+    let mut ends: HashMap<&str, &str> = HashMap::new();
+    for start in next.keys() {
+        let mut passed: Vec<&str> = Vec::new();
+        let mut places: HashMap<&str, usize> = HashMap::new();
+        let mut here: &str = start;
+        let end = loop {
+            if let Some(end) = ends.get(here) {
+                break *end;
+            }
+            if let Some(ring) = places.get(here).and_then(|place| passed.get(*place..)) {
+                break ring.iter().min().copied().unwrap_or(here);
+            }
+            places.insert(here, passed.len());
+            passed.push(here);
+            match next.get(here) {
+                Some(after) => here = after,
+                None => break here,
+            }
+        };
+        ends.extend(passed.into_iter().map(|group| (group, end)));
+    }
+    ends
+}
+
 pub(super) fn relations<'a>(
     reader: &mut Reader<'a>,
     elements: Vec<&'a RawValue>,
-    annotations: &HashMap<String, Record<AnnotationKind>>,
+    annotations: &HashMap<String, AnnotationId>,
     annotators: &HashMap<String, Record<AnnotatorKind>>,
 ) -> Result<Records<Record<RelationKind>>, ImportError> {
     let mut records = Records::new();
@@ -182,8 +234,8 @@ pub(super) fn relations<'a>(
         let stamps = reader.stamps(&mut item);
         let mut fields = Vec::new();
         stamps.push(&mut fields, RelationField::Kind(kind_id));
-        stamps.push(&mut fields, RelationField::From(from.id.clone()));
-        stamps.push(&mut fields, RelationField::To(to.id.clone()));
+        stamps.push(&mut fields, RelationField::From(from.clone()));
+        stamps.push(&mut fields, RelationField::To(to.clone()));
         if id.as_str() != place.id {
             let source_id = RelationField::SourceId(source_id(&item));
             push_source_id(&mut item, &stamps, &mut fields, source_id);
@@ -219,7 +271,7 @@ pub(super) fn annotator<'a>(
         return Some(id);
     }
     let id = AnnotatorId::new(&derived_id('p', &[&name])).ok()?;
-    if !reader.named_annotators.iter().any(|record| record.id == id) {
+    if reader.named_ids.insert(id.clone()) {
         let fields = vec![Stamped {
             value: AnnotatorField::Name(name.into()),
             stamp: None,

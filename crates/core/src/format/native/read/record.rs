@@ -1,17 +1,23 @@
 //! What every record of a file has: a place, an id, stamps, fields by name.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
 
 use serde_json::value::RawValue;
 
 use super::super::super::field::NamedField;
 use super::super::super::json::{self, RawObject, is_null};
-use super::super::{ImportError, Kept, Problem, ProblemKind, Record, RecordKind, Stamped};
+use super::super::{
+    Crowd, ImportError, Kept, MAX_KEYS, MAX_PROBLEMS, Problem, ProblemKind, Record, RecordKind,
+    Stamped,
+};
 use super::Records;
 use super::stamps::{Stamps, read_stamps};
-use crate::model::{AnnotatorKind, IdError, Kind};
-use crate::text::Sha256;
+use crate::edit::document_id;
+use crate::model::{AnnotatorId, AnnotatorKind, DocumentId, IdError, Kind};
+use crate::text::{Sha256, Text};
+
+pub(super) use super::super::SchemaPart;
 
 /// Where a record stands, and the id that it has there.
 #[derive(Clone, Debug)]
@@ -24,21 +30,21 @@ pub(super) struct Place {
 /// A file while it is read.
 pub(super) struct Reader<'a> {
     source: &'a str,
-    /// The offsets of its line feeds.
+    /// How many line feeds there are before each stretch of [`LINE_STEP`] bytes.
     line_feeds: Vec<usize>,
     pub(super) problems: Vec<Problem>,
+    /// How many problems were not listed any more.
+    pub(super) n_unlisted: usize,
     /// Annotators who are only named by what they made.
     pub(super) named_annotators: Vec<Record<AnnotatorKind>>,
+    /// Their ids.
+    pub(super) named_ids: HashSet<AnnotatorId>,
+    /// The ids that the records of the array which is being read have or got.
+    taken: HashSet<String>,
+    /// The names of the schema's parts that records use.
+    names: HashSet<(SchemaPart, String)>,
     /// Labels and relation kinds whose names had not the form of an id.
     pub(super) renamed: BTreeMap<(SchemaPart, String), String>,
-}
-
-/// A part of the schema.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum SchemaPart {
-    Label,
-    RelationKind,
-    Attribute,
 }
 
 /// A record's keys.
@@ -51,9 +57,13 @@ impl<'a> Reader<'a> {
     pub(super) fn new(source: &'a str) -> Self {
         Self {
             source,
-            line_feeds: source.match_indices('\n').map(|(at, _)| at).collect(),
+            line_feeds: line_feeds(source),
             problems: Vec::new(),
+            n_unlisted: 0,
             named_annotators: Vec::new(),
+            named_ids: HashSet::new(),
+            taken: HashSet::new(),
+            names: HashSet::new(),
             renamed: BTreeMap::new(),
         }
     }
@@ -62,10 +72,17 @@ impl<'a> Reader<'a> {
     pub(super) fn line_of(&self, raw: &RawValue) -> usize {
         let at = raw.get().as_ptr().addr();
         let at = at.saturating_sub(self.source.as_ptr().addr());
-        self.line_feeds.partition_point(|feed| *feed < at) + 1
+        let stretch = at / LINE_STEP;
+        let before = self.line_feeds.get(stretch).copied().unwrap_or_default();
+        let rest = self.source.as_bytes().get(stretch * LINE_STEP..at);
+        before + n_line_feeds(rest.unwrap_or_default()) + 1
     }
 
     pub(super) fn report(&mut self, place: &Place, kind: ProblemKind, kept: Kept) {
+        if self.problems.len() >= MAX_PROBLEMS {
+            self.n_unlisted += 1;
+            return;
+        }
         self.problems.push(Problem {
             path: place.path.clone(),
             line: place.line,
@@ -96,6 +113,12 @@ impl<'a> Reader<'a> {
                 self.wrong_type(&place, array, Kept::LeftOut);
                 continue;
             };
+            check_keys(&object, &place.path, place.line)?;
+            for key in ["stamps", "attributes"] {
+                let inner = object.get(key).and_then(RawObject::of);
+                let path = format!("{}.{key}", place.path);
+                inner.map_or(Ok(()), |inner| check_keys(&inner, &path, place.line))?;
+            }
             place.id = name(object.take("id"));
             let taken = paths.get(&place.id).filter(|_| !place.id.is_empty());
             if let Some(first) = taken {
@@ -110,11 +133,13 @@ impl<'a> Reader<'a> {
             paths.insert(place.id.clone(), place.path.clone());
             items.push(Item { object, place });
         }
+        self.taken = paths.into_keys().collect();
         Ok(items)
     }
 
     /// The id of a record: the file's if it has the form of one, else one made of `content`, so
-    /// that the same file gives the same id again.
+    /// that the same file gives the same id again. Of several records that are the same to the
+    /// last of `content`, each gets an id of its own.
     pub(super) fn id<Id>(
         &mut self,
         place: &Place,
@@ -125,9 +150,33 @@ impl<'a> Reader<'a> {
         if let Ok(id) = new(&place.id) {
             return Some(id);
         }
-        let derived = derived_id(letter, &[&[&*place.id], content].concat());
+        let mut parts = [&[&*place.id], content].concat();
+        let mut derived = derived_id(letter, &parts);
+        while !self.taken.insert(derived.clone()) {
+            parts.push("again");
+            derived = derived_id(letter, &parts);
+        }
         let id = new(&derived).ok()?;
         self.report(place, ProblemKind::BadId { new: derived }, Kept::Changed);
+        Some(id)
+    }
+
+    /// The id of a document that has not the form of one: that of a file of this name and text.
+    pub(super) fn document_id(
+        &mut self,
+        place: &Place,
+        name: &str,
+        text: &Text,
+    ) -> Option<DocumentId> {
+        let mut id = document_id(name, text);
+        let sha256 = text.sha256().to_string();
+        let mut parts = vec![&*place.id, name, &*sha256];
+        while !self.taken.insert(id.as_str().to_owned()) {
+            id = DocumentId::new(&derived_id('d', &parts)).ok()?;
+            parts.push("again");
+        }
+        let new = id.as_str().to_owned();
+        self.report(place, ProblemKind::BadId { new }, Kept::Changed);
         Some(id)
     }
 
@@ -139,6 +188,9 @@ impl<'a> Reader<'a> {
         name: &str,
         new: impl Fn(&str) -> Result<Id, IdError>,
     ) -> Option<Id> {
+        if self.names.len() <= MAX_KEYS {
+            self.names.insert((part, name.to_owned()));
+        }
         if let Ok(id) = new(name) {
             return Some(id);
         }
@@ -150,6 +202,12 @@ impl<'a> Reader<'a> {
             self.report(place, ProblemKind::Renamed { from, to }, Kept::Changed);
         }
         Some(id)
+    }
+
+    /// An error where the file uses and defines more labels, kinds of links and attributes than
+    /// any schema has: each edit of the project would look at all of them.
+    pub(super) fn check_names(&self) -> Result<(), ImportError> {
+        check_number(self.names.len(), Crowd::Definitions, "", 1)
     }
 
     pub(super) fn stamps(&mut self, item: &mut Item<'a>) -> Stamps {
@@ -199,6 +257,52 @@ impl<'a> Reader<'a> {
         }
         stamps.push_cleared(fields);
     }
+}
+
+/// An error where an object has more keys than any record: each of them becomes a field, and a
+/// record's fields are compared with each other.
+pub(super) fn check_keys(
+    object: &RawObject<'_>,
+    path: &str,
+    line: usize,
+) -> Result<(), ImportError> {
+    check_number(object.len(), Crowd::Keys, path, line)
+}
+
+pub(super) fn check_number(
+    n: usize,
+    crowd: Crowd,
+    path: &str,
+    line: usize,
+) -> Result<(), ImportError> {
+    if n <= MAX_KEYS {
+        return Ok(());
+    }
+    Err(ImportError::TooMany {
+        path: path.to_owned(),
+        line,
+        crowd,
+        n,
+        limit: MAX_KEYS,
+    })
+}
+
+/// How many bytes lie between two counts of line feeds.
+const LINE_STEP: usize = 1024;
+
+fn line_feeds(source: &str) -> Vec<usize> {
+    let stretches = source.as_bytes().chunks(LINE_STEP);
+    let counts = stretches.scan(0, |before, stretch| {
+        let here = *before;
+        *before += n_line_feeds(stretch);
+        Some(here)
+    });
+    counts.collect()
+}
+
+fn n_line_feeds(bytes: &[u8]) -> usize {
+    // Pieces are one more than what is between them.
+    bytes.split(|byte| *byte == b'\n').count() - 1
 }
 
 /// A record of what was read.

@@ -6,7 +6,9 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 
-use super::super::ImportError;
+use serde_json::error::Category;
+
+use super::super::{ImportError, JsonFault};
 
 /// How deep arrays and objects may lie in one another.
 const MAX_DEPTH: usize = 100;
@@ -29,17 +31,29 @@ pub(super) fn scan(source: &str) -> Result<(), ImportError> {
         None => ImportError::Syntax {
             line,
             column: error.column(),
-            message: without_place(&error.to_string()),
+            fault: fault_of(&error, source),
         },
     })
 }
 
-/// The parser's words without the line and column, which are said apart.
-fn without_place(message: &str) -> String {
+/// What is wrong. The parser tells it in words only; `a_fault_is_told_apart` holds these.
+fn fault_of(error: &serde_json::Error, source: &str) -> JsonFault {
+    let message = error.to_string();
+    // The line and column are said apart.
     let words = message
         .rsplit_once(" at line ")
-        .map_or(message, |(words, _)| words);
-    words.to_owned()
+        .map_or(&*message, |(words, _)| words);
+    match words {
+        _ if source.trim_ascii().is_empty() => JsonFault::Empty,
+        _ if error.classify() == Category::Eof => JsonFault::CutOff,
+        "trailing characters" => JsonFault::Trailing,
+        "number out of range" => JsonFault::NumberTooLarge,
+        "lone leading surrogate in hex escape" | "unexpected end of hex escape" => {
+            JsonFault::LoneSurrogate
+        }
+        _ if words.starts_with("control character") => JsonFault::ControlCharacter,
+        _ => JsonFault::Other(words.to_owned()),
+    }
 }
 
 enum Step {
@@ -148,5 +162,36 @@ impl<'de> Visitor<'de> for Walk<'_> {
             state.path.pop();
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(source: &str, expected: &JsonFault) {
+        let Err(ImportError::Syntax { fault, .. }) = scan(source) else {
+            panic!("{source:?} is no JSON");
+        };
+        assert_eq!(fault, *expected, "{source:?}");
+    }
+
+    #[test]
+    fn a_fault_is_told_apart() {
+        check("", &JsonFault::Empty);
+        check(" \r\n", &JsonFault::Empty);
+        check("[1", &JsonFault::CutOff);
+        check("{\"a\": \"b", &JsonFault::CutOff);
+        check("{} {}", &JsonFault::Trailing);
+        check("[1e999]", &JsonFault::NumberTooLarge);
+        check(r#"["\ud800"]"#, &JsonFault::LoneSurrogate);
+        check(r#"["\ud83d and more"]"#, &JsonFault::LoneSurrogate);
+        check(r#"["\ud83d\n"]"#, &JsonFault::LoneSurrogate);
+        check(r#"["\udc00"]"#, &JsonFault::LoneSurrogate);
+        check(r#"{"\udc00": 1}"#, &JsonFault::LoneSurrogate);
+        check("[\"a\0b\"]", &JsonFault::ControlCharacter);
+        let trailing_comma = "trailing comma".to_owned();
+        check("[1,]", &JsonFault::Other(trailing_comma));
     }
 }
