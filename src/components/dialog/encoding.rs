@@ -109,18 +109,12 @@ fn EncodingForm(props: &EncodingFormProps) -> Html {
         })
     };
     let leave_out = props.next.reform(|_: MouseEvent| ());
-    let asked = {
-        let name = Rc::clone(&props.file.name);
-        use_memo(Rc::clone(&props.file.bytes), move |bytes| {
-            let error = decode(bytes).err()?;
-            Some(words::encoding_asked(&name, error))
-        })
-    };
+    let fault = *use_memo(Rc::clone(&props.file.bytes), |bytes| decode(bytes).err());
     let can_add = matches!(preview.as_ref(), Some(Preview::Text(..)));
     html! {
         <form {onsubmit}>
-            if let Some(asked) = asked.as_ref() {
-                <p>{ asked.clone() }</p>
+            if let Some(fault) = fault {
+                <p>{ words::encoding_asked(&props.file.name, fault) }</p>
             }
             <label>
                 { dialogs::encoding() }
