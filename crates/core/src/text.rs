@@ -18,7 +18,8 @@
 //! overlapping spans into flat runs to draw; [`anchor`] finds a passage again
 //! in a changed text; [`boundary`] and [`foreign`] know characters, words and
 //! sentences as people see them, and [`window`], [`caret`], [`mod@snap`] and
-//! [`edges`] where a selection goes by them.
+//! [`edges`] where a selection goes by them; [`mod@unseen`] names the characters
+//! that a reader does not see.
 //!
 //! ```
 //! use gainsay_core::text::{Selector, Text, Utf16Offset};
@@ -40,12 +41,14 @@ pub mod content;
 pub mod edges;
 pub mod foreign;
 mod index;
+mod joining;
 pub mod offset;
 pub mod search;
 pub mod segment;
 pub mod sha256;
 pub mod snap;
 pub mod span;
+pub mod unseen;
 pub mod window;
 
 #[cfg(test)]
@@ -65,4 +68,5 @@ pub use segment::{Cover, Segment, segments};
 pub use sha256::{Sha256, Sha256Error};
 pub use snap::{block_content_at, sentence_at, snap, word_at};
 pub use span::{ByteRange, CodePointRange, Span, SpanError};
+pub use unseen::{Unseen, unseen};
 pub use window::foreign_stretches;

@@ -10,7 +10,7 @@ use std::{fmt, ops::Deref};
 use gainsay_core::text::{
     Anchoring, ByteOffset, ByteRange, CodePointOffset, Edge, ForeignBreaks, Granularity,
     OffsetError, OffsetUnit, Selector, Span, Text, Utf16Offset, boundary, next_boundary,
-    previous_boundary, resolve, segments, snap,
+    previous_boundary, resolve, segments, snap, unseen,
 };
 use proptest::{prelude::*, sample::Index};
 
@@ -56,7 +56,17 @@ const FRAGMENTS: &[&str] = &[
     "\u{2029}",
     "\u{85}",
     "\u{200b}",
+    "\u{200c}",
+    "\u{ad}",
+    "\u{e0067}",
+    "\u{1f3f4}\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}",
     "_",
+];
+
+/// What turns text round, wherever it stands.
+const DIRECTIONS: &[char] = &[
+    '\u{202a}', '\u{202b}', '\u{202c}', '\u{202d}', '\u{202e}', '\u{2066}', '\u{2067}', '\u{2068}',
+    '\u{2069}', '\u{200e}', '\u{200f}', '\u{61c}',
 ];
 
 fn strings() -> impl Strategy<Value = String> {
@@ -408,5 +418,44 @@ proptest! {
             prop_assert!(span.start() <= kept.start && kept.end <= span.end());
             prop_assert_eq!(snap(&text, span.range(), granularity, &foreign), Some(span));
         }
+    }
+
+    #[test]
+    fn unseen_characters_are_characters_in_order(text in strings()) {
+        let found = unseen(&text);
+        let mut done = 0;
+        for one in &found {
+            let range = one.range.start.to_usize()..one.range.end.to_usize();
+            prop_assert!(done <= range.start);
+            prop_assert_eq!(text.get(range.clone()).unwrap().chars().count(), 1);
+            prop_assert!(!one.name.is_empty() && one.name.is_ascii());
+            done = range.end;
+        }
+        // Each is one at the same place of its line, however it is ended.
+        let whole = Text::new(text.clone()).unwrap();
+        let by_line: usize = whole.blocks().iter().map(|block| unseen(whole.get(block.range).unwrap()).len()).sum();
+        prop_assert_eq!(by_line, found.len());
+    }
+
+    #[test]
+    fn a_control_is_found_wherever_it_stands(
+        text in strings(),
+        at in any::<Index>(),
+        control in prop_oneof![
+            proptest::sample::select(DIRECTIONS),
+            Just('\u{2060}'), Just('\u{feff}'), Just('\u{ad}'), Just('\u{7}'), Just('\u{9d}'),
+        ],
+    ) {
+        let places: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        let place = places[at.index(places.len())];
+        let (before, after) = text.split_at(place);
+        let with = format!("{before}{control}{after}");
+        prop_assert!(unseen(&with).iter()
+            .any(|one| one.range.start.to_usize() == place));
+    }
+
+    #[test]
+    fn what_is_written_in_ascii_is_seen(text in "[ -~\t\r\n]{0,80}") {
+        prop_assert_eq!(unseen(&text), vec![]);
     }
 }
