@@ -5,6 +5,7 @@
 mod block_view;
 mod card_section;
 mod look;
+mod piece;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -21,6 +22,7 @@ use super::TextSelection;
 pub use block_view::{BlockKind, BlockMark, BlockView, Run, RunCover, SectionView};
 pub use card_section::{CardSection, CardView};
 pub use look::LabelLook;
+pub use piece::Piece;
 
 /// How many blocks a section holds: small enough to draw again, large enough to skip cheaply.
 pub const BLOCKS_PER_SECTION: usize = 64;

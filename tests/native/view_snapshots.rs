@@ -14,7 +14,7 @@ use gainsay::state::{Action, AppState, LabelUse, Panels, Saving, Session, TextSe
 use gainsay::words::{self, Language};
 use gainsay_core::edit::{DocumentDetails, NewDocument, seed_document, seed_schema};
 use gainsay_core::model::{ActorId, AnnotatorId, DeviceId, LabelId, default_schema};
-use gainsay_core::text::{ByteOffset, Text};
+use gainsay_core::text::{ByteOffset, Text, unseen};
 use gainsay_core::time::Timestamp;
 use yew::platform::Runtime;
 use yew::prelude::*;
@@ -75,9 +75,14 @@ fn check(
 }
 
 /// The markup with a line for each tag, so that a change is a changed line; the text's own line
-/// ends are shown as signs.
+/// ends are shown as signs, and what is not seen as its name.
 fn in_lines(markup: &str) -> String {
-    let signs = markup.replace('\r', "␍").replace('\n', "␊");
+    let mut shown = markup.to_owned();
+    for unseen in unseen(markup).into_iter().rev() {
+        let range = unseen.range.start.to_usize()..unseen.range.end.to_usize();
+        shown.replace_range(range, &format!("⟨{}⟩", unseen.name));
+    }
+    let signs = shown.replace('\r', "␍").replace('\n', "␊");
     format!("{}\n", signs.replace("><", ">\n<"))
 }
 
@@ -238,6 +243,46 @@ fn marks_in_one_another_are_runs_that_name_all_who_cover_them() {
             </div>
             </main>
         "#]],
+    );
+}
+
+#[test]
+fn what_is_not_seen_is_drawn_in_a_chip() {
+    let marked = || {
+        let text = "Pay \u{202e}100\u{202c} to\u{200b}day.";
+        let state = state_of(&[article("a.txt", "Pay", "The Courier", text)]);
+        mark(&state, "100\u{202c} to", "claim")
+    };
+    check(
+        marked,
+        view_reading,
+        &expect![[r#"
+        <main tabindex="0" aria-label="Article text" class="reading">
+        <div class="column">
+        <header class="article-header">
+        <p class="source">
+        <span>The Courier</span>
+        <span>2026-03-09</span>
+        <button type="button" title="Correct the title, outlet, date, author or address" class="quiet">Edit details</button>
+        </p>
+        <h1 class="visually-hidden">Pay</h1>
+        </header>
+        <div data-document="d-857e2dd7f2dc64dca2c2" data-marks="complete" class="document">
+        <section data-section="0" class="section">
+        <div dir="auto" data-block="0" data-start="0" class="block">Pay <span data-name="RLO" title="U+202E" class="unseen">⟨RLO⟩</span>
+        <mark data-annotations="a-tester-1" data-labels="claim" data-tint="1" data-first="1" data-letters="C" aria-description="Claim" aria-current="true">100<span data-name="PDF" title="U+202C" class="unseen">⟨PDF⟩</span> to</mark>
+        <span data-name="ZWSP" title="U+200B" class="unseen">⟨ZWSP⟩</span>day.</div>
+        </section>
+        </div>
+        <div class="grips">
+        <button type="button" aria-label="Move the start of the annotation (b)" title="Move the start of the annotation (b)" class="grip">
+        </button>
+        <button type="button" aria-label="Move the end of the annotation (b)" title="Move the end of the annotation (b)" class="grip">
+        </button>
+        </div>
+        </div>
+        </main>
+    "#]],
     );
 }
 

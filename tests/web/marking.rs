@@ -80,7 +80,11 @@ async fn a_mark_over_the_edge_of_two_sections_draws_both() {
     assert_eq!(mounted.count("mark"), 0);
 }
 
-/// Every text node's words with the ids of the mark around it, which is its parent or nothing.
+/// What is drawn of a character that is not seen.
+const CHIP: &str = "span.unseen[data-name]";
+
+/// Each run's words with the ids of its mark. A run is one text; one that nobody sees stands in a
+/// chip, which is a run of its own outside of marks.
 fn runs(element: &Element) -> Vec<(String, String)> {
     let blocks = element
         .query_selector_all("[data-block]")
@@ -93,9 +97,19 @@ fn runs(element: &Element) -> Vec<(String, String)> {
             let node = children.get(n).expect("a node");
             let words = node.text_content().unwrap_or_default();
             let mark = node.dyn_ref::<Element>();
-            if let Some(mark) = mark {
-                assert_eq!(mark.tag_name(), "MARK");
-                assert_eq!(mark.child_nodes().length(), 1, "a mark holds one text");
+            if let Some(element) =
+                mark.filter(|element| !element.matches(CHIP).expect("a selector"))
+            {
+                assert_eq!(element.tag_name(), "MARK");
+                let chips = element
+                    .query_selector_all(CHIP)
+                    .expect("a selector")
+                    .length();
+                let most = 2 * chips + 1;
+                assert!(
+                    element.child_nodes().length() <= most,
+                    "texts between chips"
+                );
             }
             let ids = mark.and_then(|mark| mark.get_attribute("data-annotations"));
             runs.push((words, ids.unwrap_or_default()));
@@ -126,6 +140,49 @@ async fn runs_are_the_text_and_each_is_covered_as_it_should_be() {
             .filter(|(_, ids)| ids.split(' ').any(|i| i == id.as_str()));
         let covered: String = covered.map(|(words, _)| words.as_str()).collect();
         assert_eq!(covered, *words);
+    }
+}
+
+#[wasm_bindgen_test]
+async fn what_is_not_seen_is_a_chip_and_stays_the_text() {
+    let text =
+        "Pay \u{202e}100\u{202c} to\u{200b}day.\r\nA 👩\u{200d}🚀 می\u{200c}روم co\u{ad}op\u{7}\n";
+    let mounted = Mounted::new(text).await;
+    let element = mounted.text_element();
+    let chips = || {
+        let chips = element.query_selector_all(CHIP).expect("a selector");
+        let chips = (0..chips.length()).filter_map(|n| chips.get(n)?.dyn_into::<Element>().ok());
+        let drawn = chips.map(|chip| {
+            let name = chip.get_attribute("data-name").expect("a name");
+            (name, chip.text_content().unwrap_or_default())
+        });
+        drawn.collect::<Vec<_>>()
+    };
+    let wanted = [
+        ("RLO", "\u{202e}"),
+        ("PDF", "\u{202c}"),
+        ("ZWSP", "\u{200b}"),
+        ("SHY", "\u{ad}"),
+        ("BEL", "\u{7}"),
+    ];
+    let wanted = wanted.map(|(name, character)| (name.to_owned(), character.to_owned()));
+    assert_eq!(chips(), wanted);
+    // Edges before, after and beside chips change none of them.
+    for words in [
+        "100\u{202c} to",
+        "\u{202e}",
+        "day.\r\nA 👩\u{200d}🚀 می\u{200c}روم co\u{ad}",
+    ] {
+        mounted.mark(mounted.span_of(words), "claim").await;
+        assert_eq!(chips(), wanted);
+        assert_eq!(element.text_content().as_deref(), Some(text));
+        let id = mounted.focus().expect("the new mark has the focus");
+        let runs = runs(&element);
+        let covered = runs
+            .iter()
+            .filter(|(_, ids)| ids.split(' ').any(|i| i == id.as_str()));
+        let covered: String = covered.map(|(words, _)| words.as_str()).collect();
+        assert_eq!(covered, words);
     }
 }
 

@@ -9,8 +9,7 @@ use web_sys::{Element, Node};
 
 use crate::host::{Mounted, browser_selection, press};
 
-const MIXED: &str =
-    "He 👩‍👩‍👧‍👦 said “no” to it.\r\n\r\nCafe\u{301} 市長否認 קול one\rtwo 👋🏽\n\nlast line";
+const MIXED: &str = "He 👩‍👩‍👧‍👦 said “no” to\u{200b} it.\r\n\r\n\u{202e}Cafe\u{301} 市長\u{202c}否認 קול one\rtwo 👋🏽\n\nlast line\u{200f}";
 
 /// The text with one mark in another, one across its edge and one over blocks.
 async fn marked() -> Mounted {
@@ -18,7 +17,10 @@ async fn marked() -> Mounted {
     for (words, label) in [
         ("👩‍👩‍👧‍👦 said “no” to", "claim"),
         ("said “no”", "denial"),
-        ("“no” to it.\r\n\r\nCafe\u{301} 市長", "evidence"),
+        (
+            "“no” to\u{200b} it.\r\n\r\n\u{202e}Cafe\u{301} 市長",
+            "evidence",
+        ),
         ("one\rtwo 👋🏽\n\nlast", "claim"),
         ("קול", "denial"),
     ] {

@@ -7,7 +7,7 @@ use gainsay_core::model::AnnotationId;
 use yew::prelude::*;
 
 use super::probe;
-use crate::state::{BlockKind, BlockView, Run, RunCover};
+use crate::state::{BlockKind, BlockView, Piece, Run, RunCover};
 
 /// What a block is drawn from.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -58,13 +58,37 @@ impl Component for BlockRow {
 }
 
 fn view_run(run: &Run, focus: Option<&AnnotationId>) -> Html {
+    let words = view_pieces(&run.pieces);
     match &run.cover {
-        Some(cover) => view_mark(&run.text, cover, focus),
-        None => html! { { run.text.clone() } },
+        Some(cover) => view_mark(words, cover, focus),
+        None => words,
     }
 }
 
-fn view_mark(text: &AttrValue, cover: &RunCover, focus: Option<&AnnotationId>) -> Html {
+/// A run's text: nearly always one text node.
+fn view_pieces(pieces: &[Piece]) -> Html {
+    match pieces {
+        [piece] => view_piece(piece),
+        pieces => pieces.iter().map(view_piece).collect(),
+    }
+}
+
+fn view_piece(piece: &Piece) -> Html {
+    match piece {
+        Piece::Words(words) => html! { { words.clone() } },
+        Piece::Unseen {
+            character,
+            name,
+            code,
+        } => html! {
+            <span class="unseen" data-name={name.clone()} title={code.clone()}>
+                { character.clone() }
+            </span>
+        },
+    }
+}
+
+fn view_mark(words: Html, cover: &RunCover, focus: Option<&AnnotationId>) -> Html {
     let has_focus = focus.is_some_and(|focus| cover.annotations.contains(focus));
     let [row_1, row_2, row_3] = cover.rows.map(|slot| (slot > 0).then(|| slot.to_string()));
     let deeper = (cover.deeper > 0).then(|| format!("+{}", cover.deeper));
@@ -82,7 +106,7 @@ fn view_mark(text: &AttrValue, cover: &RunCover, focus: Option<&AnnotationId>) -
             aria-description={cover.description.clone()}
             aria-current={has_focus.then_some("true")}
         >
-            { text.clone() }
+            { words }
         </mark>
     }
 }

@@ -6,10 +6,11 @@ use std::rc::Rc;
 
 use gainsay_core::model::AnnotationId;
 use gainsay_core::order;
-use gainsay_core::text::{ByteRange, Segment, Span, Text, segments};
+use gainsay_core::text::{ByteRange, Segment, Span, Text, Unseen, segments, unseen};
 use yew::AttrValue;
 
 use super::LabelLook;
+use super::piece::{Piece, cut};
 
 /// How many underlines are stacked at most; what lies deeper is counted.
 const MAX_ROWS: u32 = 3;
@@ -28,8 +29,8 @@ pub struct BlockMark {
 /// A stretch of a block that is covered by the same marks throughout.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Run {
-    /// The words.
-    pub text: AttrValue,
+    /// The text, cut around what is not seen in it.
+    pub pieces: Vec<Piece>,
     /// What covers it; `None` where nothing does.
     pub cover: Option<RunCover>,
 }
@@ -139,14 +140,16 @@ impl BlockView {
             .enumerate()
             .map(|(place, mark)| (place, mark.span))
             .collect();
+        // Of the whole line, so that a mark's edge changes nothing about what is shown.
+        let unseen = unseen(self.text.get(self.range).unwrap_or_default());
         segments(self.range, &spans)
             .into_iter()
-            .map(|segment| self.run(&segment))
+            .map(|segment| self.run(&segment, &unseen))
             .collect()
     }
 
-    fn run(&self, segment: &Segment<usize>) -> Run {
-        let text = self.text.get(segment.range).unwrap_or_default().to_owned();
+    fn run(&self, segment: &Segment<usize>, unseen: &[Unseen]) -> Run {
+        let pieces = cut(&self.text, segment.range, self.range, unseen);
         let covers: Vec<_> = segment
             .covers
             .iter()
@@ -154,7 +157,7 @@ impl BlockView {
             .collect();
         let Some((_, innermost)) = covers.last() else {
             return Run {
-                text: text.into(),
+                pieces,
                 cover: None,
             };
         };
@@ -185,7 +188,7 @@ impl BlockView {
             .map(|(_, mark)| mark.look.letter.as_str())
             .collect();
         Run {
-            text: text.into(),
+            pieces,
             cover: Some(RunCover {
                 annotations: covers.iter().map(|(_, mark)| mark.id.clone()).collect(),
                 ids: join(&|mark| mark.id.as_str(), " "),

@@ -9,8 +9,8 @@ const FAMILY = "\u{1f469}\u200d\u{1f469}\u200d\u{1f467}\u200d\u{1f466}";
 const WAVE = "\u{1f44b}\u{1f3fd}";
 
 /**
- * The passages to mark stand in ⟦ ⟧.
- * @type {{file: string, drawn: string, encode?: (text: string) => Buffer}[]}
+ * The passages to mark stand in ⟦ ⟧. Characters that nobody sees are named by `chips`.
+ * @type {{file: string, drawn: string, encode?: (text: string) => Buffer, chips?: string[]}[]}
  */
 const TEXTS = [
   {
@@ -55,6 +55,16 @@ const TEXTS = [
     drawn:
       "Bell\u0007 and\u0001 tab\tand ⟦form\u000cfeed again⟧.\nNext\u0085line\u2028and ⟦soft\u00adhyphen⟧\u200b and\ufeff ⟦a mark⟧ inside.\n",
   },
+  {
+    file: "unseen.txt",
+    drawn:
+      "The bank ⟦will \u202epay 100 dollars\u202c to⟧ all, it ⟦said\u200b. Then\u2060⟧ it said no.\n" +
+      "An \u2066isolate nobody ⟦ended (123) is⟧ one; co\u00adop\u00ader\u00adate, ⟦\u200edeny⟧.\n" +
+      "ראש העיר\u200f ⟦הכחיש\u200f, את⟧ הטענה \u{e0068}\u{e0069}.\nمی\u200cروم ⟦می\u200cروم⟧ ok.\n",
+    chips: [
+      "RLO", "PDF", "ZWSP", "WJ", "LRI", "SHY", "SHY", "SHY", "LRM", "RLM", "RLM", "TAG h", "TAG i",
+    ],
+  },
 ];
 
 /** @param {string} drawn */
@@ -70,11 +80,47 @@ function read(drawn) {
   return { text, passages };
 }
 
+/**
+ * What assistive technology reads beside the text: the names that the style sheet draws.
+ * @param {import("playwright-core").Page} page
+ */
+async function drawnNames(page) {
+  return page.locator("[data-document]").evaluate((root) => {
+    const names = [...root.querySelectorAll("*")].map((element) => getComputedStyle(element, "::before").content);
+    return names.filter((name) => /^"[A-Z]{2,4}( .+)?"$/.test(name)).map((name) => name.slice(1, -1));
+  });
+}
+
+/**
+ * The letters of `words` stand from left to right, whatever comes before them.
+ * @param {import("playwright-core").Page} page
+ * @param {string} words
+ */
+async function checkNothingIsTurned(page, words) {
+  const lefts = await page.locator("[data-document]").evaluate((root, words) => {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const node = /** @type {Text} */ (walker.currentNode);
+      const start = node.data.indexOf(words);
+      if (start < 0) continue;
+      return [...words].map((_, at) => {
+        const range = document.createRange();
+        range.setStart(node, start + at);
+        range.setEnd(node, start + at + 1);
+        return range.getBoundingClientRect().left;
+      });
+    }
+    return [];
+  }, words);
+  const isOrdered = lefts.length > 0 && lefts.every((left, at) => at === 0 || left > /** @type {number} */ (lefts[at - 1]));
+  if (!isOrdered) throw new Error(`the letters of “${words}” stand at ${lefts.join(", ")}`);
+}
+
 /** @param {import("../support/run-journey.mjs").Tools} tools */
 export async function run({ open, desk, page, articles, checkEqual, checkDocumentText, captureDownload, screenshot }) {
-  const files = TEXTS.map(({ file, drawn, encode = Buffer.from }) => {
+  const files = TEXTS.map(({ file, drawn, encode = Buffer.from, chips }) => {
     const { text, passages } = read(drawn);
-    return { file, text, passages, content: encode(text), marks: /** @type {import("../support/desk.mjs").Expected[]} */ ([]) };
+    return { file, text, passages, chips, content: encode(text), marks: /** @type {import("../support/desk.mjs").Expected[]} */ ([]) };
   });
   await open();
   await desk.chooseFiles("Add articles", files.map(({ file, content }) => ({ name: file, bytes: content })));
@@ -90,6 +136,10 @@ export async function run({ open, desk, page, articles, checkEqual, checkDocumen
   for (const [place, file] of listed.entries()) {
     await desk.openArticle(articles.length + place);
     await checkDocumentText(file.text);
+    if (file.chips) {
+      checkEqual(await drawnNames(page), file.chips, `names of what is not seen in ${file.file}`);
+      await checkNothingIsTurned(page, "pay 100 dollars");
+    }
     for (const [number, passage] of file.passages.entries()) {
       const wanted = { label: labels[number % labels.length], ...passage };
       try {
