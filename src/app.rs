@@ -18,6 +18,7 @@ use crate::components::notices::Notices;
 use crate::components::status::Status;
 use crate::desk::Desk;
 use crate::effects::{self, Saver};
+use crate::platform::files::is_for_a_field;
 use crate::platform::{Timeout, after, keyboard, page, preferences, viewport};
 use crate::state::{Action, AppState, BoundsAct, Dialog, LabelUse, Panels, Theme};
 use crate::words;
@@ -61,14 +62,20 @@ pub fn App() -> Html {
     let drop = Callback::from({
         let desk = Rc::clone(&desk);
         move |event: DragEvent| {
-            event.prevent_default();
-            effects::add_dropped(&desk, &event);
+            if !is_for_a_field(&event) {
+                event.prevent_default();
+                effects::add_dropped(&desk, &event);
+            }
         }
     });
     // Another language is another part, drawn from nothing: no part has to listen for it. The line
     // at the bottom gets it and stays, with the control that has the focus.
     let language = state.view.language.code();
-    let allow_drop = Callback::from(|event: DragEvent| event.prevent_default());
+    let allow_drop = Callback::from(|event: DragEvent| {
+        if !is_for_a_field(&event) {
+            event.prevent_default();
+        }
+    });
     html! {
         <ContextProvider<Desk> context={(*desk).clone()}>
             <div
@@ -108,7 +115,7 @@ pub fn App() -> Html {
                     annotator={AttrValue::from(state.annotator_name().to_owned())}
                     asks_name={state.annotator_name().is_empty() && state.project().annotation_count() > 0}
                 />
-                <Notices key={language} notices={Rc::clone(&state.view.notices)} />
+                <Notices key={language} notices={state.view.parted_notices().0} />
                 if let Some(dialog) = state.view.dialog.clone() {
                     <DialogHost key={language} {dialog} state={snapshot} />
                 }
@@ -133,6 +140,7 @@ fn view_reading(state: &AppState) -> Html {
             {focus}
             bounds={state.view.bounds.as_ref().map(|edit| edit.span)}
             reveal={state.view.reveal}
+            passage={state.view.passage}
             selection={selection.filter(|s| Some(&s.document) == state.view.open.as_ref())}
             project={Rc::clone(&state.session.project)}
         />

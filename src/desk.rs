@@ -1,5 +1,6 @@
 //! What every component may do: change the state, or start something that takes time. It is
-//! the only context, and it never changes, so that reading it makes nothing draw again.
+//! the context of the whole page, and it never changes, so that reading it makes nothing draw
+//! again.
 
 use std::cell::RefCell;
 use std::rc::Rc;

@@ -20,7 +20,12 @@ use self::import::ImportDialog;
 use self::paste::PasteDialog;
 use self::project::ProjectDialog;
 use crate::desk::use_desk;
-use crate::state::{Action, AppState, Dialog};
+use crate::state::{Action, AppState, Dialog, Notice};
+
+/// What was said since the dialog was opened. All but the dialog is out of reach then, so it
+/// stands inside of its frame.
+#[derive(Clone, Debug, PartialEq)]
+struct Said(Rc<[Notice]>);
 
 /// What the open dialog is drawn from.
 #[derive(Clone, Debug, Properties)]
@@ -44,8 +49,17 @@ pub fn DialogHost(props: &DialogHostProps) -> Html {
     let desk = use_desk();
     let close = use_memo((), |()| desk.on(|()| Action::Show(None)));
     let close = (*close).clone();
-    let state = &props.state;
-    match &props.dialog {
+    let said = Said(props.state.view.parted_notices().1);
+    html! {
+        <ContextProvider<Said> context={said}>
+            { view_dialog(&props.dialog, &props.state, &close) }
+        </ContextProvider<Said>>
+    }
+}
+
+fn view_dialog(dialog: &Dialog, state: &Rc<AppState>, close: &Callback<()>) -> Html {
+    let close = close.clone();
+    match dialog {
         Dialog::Paste => html! { <PasteDialog {close} /> },
         Dialog::Details(id) => {
             let document = state.project().document(id).cloned();

@@ -5,7 +5,7 @@ mod drop;
 mod encoding;
 
 pub use download::download;
-pub use drop::{DroppedFiles, files_of_drop};
+pub use drop::{DroppedFiles, files_of_drop, is_for_a_field};
 pub use encoding::{decode_legacy, decodes_cleanly};
 use js_sys::Uint8Array;
 use wasm_bindgen_futures::JsFuture;

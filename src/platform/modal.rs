@@ -29,6 +29,13 @@ pub fn show(element: &Element) -> Option<Modal> {
     })
 }
 
+/// Puts an element with the attribute `popover` above all that is shown, without giving it the
+/// focus.
+pub fn raise(element: &HtmlElement) {
+    // A browser that knows no popovers leaves it where it stands.
+    let _ = element.show_popover();
+}
+
 impl Drop for Modal {
     fn drop(&mut self) {
         self.dialog.close();

@@ -29,17 +29,17 @@ pub fn expect_height(element: &HtmlElement, height: &str) {
         .set_property("contain-intrinsic-block-size", &height);
 }
 
-/// Below `last`, the rectangle of the stretch's last line; where the window has no room there,
-/// above `first`, that of its first line; never on the stretch itself. The element scrolls with
-/// its positioned ancestor.
-pub fn place_beside(element: &HtmlElement, first: &Rectangle, last: &Rectangle) {
+/// Below `last`, the rectangle of the stretch's last line, `room` CSS pixels being left free
+/// between them; where the window has no room there, above `first`, that of its first line; never
+/// on the stretch itself. The element scrolls with its positioned ancestor.
+pub fn place_beside(element: &HtmlElement, first: &Rectangle, last: &Rectangle, room: f64) {
     let Some(frame) = element.offset_parent() else {
         return;
     };
     let frame = frame.get_bounding_client_rect();
     let size = element.get_bounding_client_rect();
     let window_height = window().inner_height().ok().and_then(|h| h.as_f64());
-    let below = last.bottom + GAP;
+    let below = last.bottom + GAP + room;
     let above = first.top - GAP - size.height();
     let (head, foot) = visible_part(element, window_height.unwrap_or(f64::MAX));
     let top = if below + size.height() <= foot {
@@ -65,6 +65,9 @@ const GRIP_IN: f64 = 4.0;
 /// How far below the middle of the line a grip begins. It fills the white between two lines: the
 /// middle of the letters, of this line and of the next, can still be pressed.
 const GRIP_BELOW_MIDDLE: f64 = 5.0;
+
+/// How far grips reach below the line that they hang on, about, in CSS pixels.
+pub const GRIP_ROOM: f64 = 16.0;
 
 /// Hangs a grip on an edge of a passage; without one it is hidden.
 pub fn hang_on(grip: &HtmlElement, edge: Option<&EdgePoint>) {

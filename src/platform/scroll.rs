@@ -6,10 +6,15 @@ use wasm_bindgen::JsValue;
 use web_sys::{Element, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::callback::called_once;
+use super::selection::Rectangle;
 
 /// How many frames a jump is corrected for at most. Sections that were never laid out have only
 /// an expected height, and what lies behind them moves when they get their own.
 const CORRECTIONS: u32 = 6;
+
+/// What is in view stays clear of the bars and of where notices stand, in CSS pixels.
+const CLEAR_HEAD: f64 = 72.0;
+const CLEAR_FOOT: f64 = 48.0;
 
 /// How far `element` is scrolled, in CSS pixels.
 pub fn position(element: &Element) -> i32 {
@@ -68,10 +73,47 @@ fn bring(element: Element, place: Place, n_left: u32) {
     }
 }
 
+/// Scrolls the column that holds `element` until the line that `measure` finds is in view; one that
+/// is in view already stays where it is.
+pub(super) fn bring_line_into_view(
+    element: &Element,
+    measure: impl Fn() -> Option<Rectangle> + 'static,
+) {
+    let Some(column) = element.closest("main").ok().flatten() else {
+        return;
+    };
+    bring_line_with_next_frame(column, Box::new(measure), CORRECTIONS);
+}
+
+type Measure = Box<dyn Fn() -> Option<Rectangle>>;
+
+fn bring_line_with_next_frame(column: Element, measure: Measure, n_left: u32) {
+    let call = called_once(move |_: JsValue| {
+        let Some(line) = measure() else {
+            return;
+        };
+        let window = window_height();
+        if line.top >= CLEAR_HEAD && line.bottom <= window - CLEAR_FOOT {
+            return;
+        }
+        let middle = f64::midpoint(line.top, line.bottom);
+        column.scroll_by_with_x_and_y(0.0, middle - window / 2.0);
+        if n_left > 0 {
+            bring_line_with_next_frame(column, measure, n_left - 1);
+        }
+    });
+    // It fails where the window is going away.
+    let _ = window().request_animation_frame(&call);
+}
+
+fn window_height() -> f64 {
+    let height = window().inner_height().ok().and_then(|h| h.as_f64());
+    height.unwrap_or(0.0)
+}
+
 /// Whether the head of `element` is in view, clear of the bars and of where notices stand.
 fn is_in_view(element: &Element) -> bool {
     let bounds = element.get_bounding_client_rect();
-    let height = window().inner_height().ok().and_then(|h| h.as_f64());
-    bounds.top() >= 72.0
-        && bounds.bottom().min(bounds.top() + 160.0) <= height.unwrap_or(0.0) - 48.0
+    bounds.top() >= CLEAR_HEAD
+        && bounds.bottom().min(bounds.top() + 160.0) <= window_height() - CLEAR_FOOT
 }

@@ -9,7 +9,7 @@ use gloo::utils::{document, window};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node, Range, Selection};
 
-use super::scroll::{Place, bring_into_view};
+use super::scroll::{Place, bring_into_view, bring_line_into_view};
 
 /// `NodeFilter.SHOW_TEXT` of the DOM standard, which web-sys leaves out.
 const SHOW_TEXT: u32 = 4;
@@ -257,6 +257,21 @@ pub fn annotations_at(target: &web_sys::EventTarget) -> Vec<String> {
 /// Calls `changed` whenever the browser's selection changes, whoever changed it.
 pub fn on_change(changed: impl Fn() + 'static) -> EventListener {
     EventListener::new(&document(), "selectionchange", move |_| changed())
+}
+
+/// Scrolls `place` into view, if it is not in view. Says whether there is such a place.
+pub fn reveal_place(text: &Element, place: DomPlace) -> bool {
+    let text = text.clone();
+    let Some(block) = block(&text, place.block) else {
+        return false;
+    };
+    // Drawing may replace text nodes between two frames, but not blocks.
+    bring_line_into_view(&block, move || {
+        let (node, offset) = node_at(&text, place)?;
+        let after = offset.saturating_add(1).min(node_length(&node));
+        measured(&(node.clone(), offset), &(node, after)).map(|(first, _)| first)
+    });
+    true
 }
 
 /// Scrolls the run of `annotation` that comes first into view, if it is not in view.

@@ -3,9 +3,10 @@
 
 use std::rc::Rc;
 
-use gainsay_core::model::{AnnotationId, DocumentId};
+use gainsay_core::model::{AnnotationId, DocumentId, Project};
 
-use super::{AppState, Notice, Page, article_views};
+use super::{AppState, Dialog, Notice, Page, article_views};
+use crate::words;
 
 impl AppState {
     /// The annotation after `id` in the list, or before it at the end: where the focus goes
@@ -43,6 +44,7 @@ impl AppState {
         let view = self.view_mut();
         view.open = Some(id);
         view.focus = None;
+        view.passage = None;
         view.selection = None;
         self.project_changed();
     }
@@ -58,7 +60,43 @@ impl AppState {
         if view.focus.is_some() {
             view.selection = None;
             if reveal {
+                view.passage = None;
                 view.reveal = view.reveal.wrapping_add(1);
+            }
+        }
+    }
+
+    /// Looks at where an annotation was in the project `before`, which has it no more.
+    pub(super) fn look_where_it_was(&mut self, id: &AnnotationId, before: &Project) {
+        let annotation = before.annotation(id);
+        let place = annotation.and_then(|annotation| {
+            let document = annotation.document().clone();
+            Some((document, before.span_of(annotation)?))
+        });
+        let Some((document, span)) = place else {
+            return;
+        };
+        self.open(Some(document));
+        let view = self.view_mut();
+        view.passage = Some(span);
+        view.reveal = view.reveal.wrapping_add(1);
+    }
+
+    /// Shows a dialog, or none. One that what the person typed is in, or that asks about something
+    /// else, is not replaced by another: that would lose it.
+    pub(super) fn show(&mut self, dialog: Option<Dialog>) {
+        let is_busy = self.view.dialog.as_ref().is_some_and(Dialog::is_busy);
+        match &dialog {
+            Some(next) if is_busy => {
+                // Nothing else can come in between: buttons and keys wait while a dialog is open.
+                if let Some(name) = next.file_name() {
+                    self.say(words::dialog_first(name).into(), true, false);
+                }
+            }
+            _ => {
+                let view = self.view_mut();
+                view.last_before_dialog = view.last_notice;
+                view.dialog = dialog;
             }
         }
     }

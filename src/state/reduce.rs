@@ -7,7 +7,7 @@ use std::rc::Rc;
 use gainsay_core::edit::{
     Command, EditError, NewIds, Operation, Plan, Reverted, Transaction, plan,
 };
-use gainsay_core::model::{AnnotationId, DocumentId};
+use gainsay_core::model::{AnnotationId, DocumentId, Project};
 use gainsay_core::time::Timestamp;
 use yew::Reducible;
 
@@ -95,13 +95,15 @@ impl AppState {
             }
             Action::Undo(at) => {
                 let author = self.author(at);
+                let before = self.project().clone();
                 let reverted = self.replica.undo(&author);
-                self.reverted(reverted, words::undid, words::nothing_to_undo());
+                self.reverted(&before, reverted, words::undid, words::nothing_to_undo());
             }
             Action::Redo(at) => {
                 let author = self.author(at);
+                let before = self.project().clone();
                 let reverted = self.replica.redo(&author);
-                self.reverted(reverted, words::redid, words::nothing_to_redo());
+                self.reverted(&before, reverted, words::redid, words::nothing_to_redo());
             }
             Action::Open(id) => self.open(Some(id)),
             Action::OpenNeighbour(step) => {
@@ -125,7 +127,7 @@ impl AppState {
             }
             Action::MoveBounds(act) => self.move_bounds(act),
             Action::StepOut => self.step_out(),
-            Action::Show(dialog) => self.view_mut().dialog = dialog,
+            Action::Show(dialog) => self.show(dialog),
             Action::SetPanels(panels) => self.view_mut().panels = panels,
             Action::FoldPanels => {
                 self.view_mut().panels = Panels {
@@ -339,6 +341,7 @@ impl AppState {
 
     fn reverted(
         &mut self,
+        before: &Project,
         reverted: Option<Reverted>,
         said: impl Fn(&gainsay_core::edit::Act, bool) -> String,
         nothing: &str,
@@ -359,13 +362,7 @@ impl AppState {
             Some(Place::Annotation(id)) if self.project().annotation(&id).is_some() => {
                 self.focus(Some(id), true);
             }
-            Some(Place::Annotation(id)) => {
-                let document = self.project().any_annotation(&id);
-                let document = document.map(|annotation| annotation.document().clone());
-                if document.is_some() && document != self.view.open {
-                    self.open(document);
-                }
-            }
+            Some(Place::Annotation(id)) => self.look_where_it_was(&id, before),
             Some(Place::Document(id)) => self.open(Some(id)),
             None => {}
         }

@@ -87,6 +87,29 @@ pub enum Dialog {
     ProjectTitle,
 }
 
+impl Dialog {
+    /// Whether something would be lost if another dialog took its place.
+    pub fn is_busy(&self) -> bool {
+        match self {
+            Self::Paste
+            | Self::Details(_)
+            | Self::Encoding(_)
+            | Self::Import(_)
+            | Self::ProjectTitle => true,
+            Self::Help => false,
+        }
+    }
+
+    /// The file that it asks about.
+    pub fn file_name(&self) -> Option<&str> {
+        match self {
+            Self::Encoding(files) => files.first().map(|file| &*file.name),
+            Self::Import(pending) => Some(&pending.file_name),
+            Self::Paste | Self::Details(_) | Self::Help | Self::ProjectTitle => None,
+        }
+    }
+}
+
 /// A project file that was read and waits for the person's word.
 #[derive(Clone, Debug)]
 pub struct PendingImport {
@@ -138,8 +161,11 @@ pub struct ViewState {
     pub open: Option<DocumentId>,
     /// The annotation that keys and the inspector are about.
     pub focus: Option<AnnotationId>,
-    /// Counts how often the focus should be scrolled into view.
+    /// Counts how often something should be scrolled into view.
     pub reveal: u32,
+    /// What that is, where it is a passage of the open article without an annotation to look at;
+    /// else it is the focus.
+    pub passage: Option<Span>,
     /// The passage that a label would mark.
     pub selection: Option<TextSelection>,
     /// The edges of the focused annotation, while they are being moved.
@@ -158,15 +184,29 @@ pub struct ViewState {
     pub notices: Rc<[Notice]>,
     /// The number of the last notice.
     pub last_notice: u32,
+    /// The number of the last notice before the dialog was opened: later ones stand in it.
+    pub last_before_dialog: u32,
 }
 
 impl ViewState {
+    /// The notices that stand on the page, and those that stand in the open dialog.
+    pub fn parted_notices(&self) -> (Rc<[Notice]>, Rc<[Notice]>) {
+        if self.dialog.is_none() {
+            return (Rc::clone(&self.notices), Rc::default());
+        }
+        let is_before = |notice: &&Notice| notice.number <= self.last_before_dialog;
+        let (on_page, in_dialog): (Vec<_>, Vec<_>) = self.notices.iter().partition(is_before);
+        let all = |notices: Vec<&Notice>| notices.into_iter().cloned().collect();
+        (all(on_page), all(in_dialog))
+    }
+
     /// The view of a page that has just been opened.
     pub fn new(panels: Panels, theme: Theme) -> Self {
         Self {
             open: None,
             focus: None,
             reveal: 0,
+            passage: None,
             selection: None,
             bounds: None,
             panels,
@@ -176,6 +216,7 @@ impl ViewState {
             offered: Rc::new([]),
             notices: Rc::new([]),
             last_notice: 0,
+            last_before_dialog: 0,
         }
     }
 }

@@ -6,6 +6,7 @@
     reason = "a test that cannot go on says why and stops"
 )]
 
+mod acts;
 mod architecture;
 mod bad_articles;
 mod bad_input;

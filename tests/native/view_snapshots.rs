@@ -14,7 +14,7 @@ use gainsay::state::{Action, AppState, LabelUse, Panels, Saving, Session, TextSe
 use gainsay::words::{self, Language};
 use gainsay_core::edit::{DocumentDetails, NewDocument, seed_document, seed_schema};
 use gainsay_core::model::{ActorId, AnnotatorId, DeviceId, LabelId, default_schema};
-use gainsay_core::text::{ByteOffset, Text, unseen};
+use gainsay_core::text::{ByteOffset, Span, Text, unseen};
 use gainsay_core::time::Timestamp;
 use yew::platform::Runtime;
 use yew::prelude::*;
@@ -154,6 +154,7 @@ fn view_reading(state: &AppState) -> Html {
             focus={state.view.focus.clone().zip(state.focus_span())}
             bounds={None}
             reveal={0}
+            passage={None::<Span>}
             selection={None::<TextSelection>}
             project={Rc::clone(&state.session.project)}
         />

@@ -41,7 +41,8 @@ fn Host(props: &HostProps) -> Html {
                 {page}
                 focus={state.view.focus.clone().zip(state.focus_span())}
                 bounds={state.view.bounds.as_ref().map(|edit| edit.span)}
-                reveal={0}
+                reveal={state.view.reveal}
+                passage={state.view.passage}
                 selection={state.view.selection.clone()}
                 project={Rc::clone(&state.session.project)}
             />

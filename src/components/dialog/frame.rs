@@ -2,7 +2,9 @@
 
 use yew::prelude::*;
 
-use crate::platform::{Element, modal};
+use super::Said;
+use crate::components::notices::Notices;
+use crate::platform::{Element, HtmlElement, modal};
 
 /// The id of the heading; one dialog is open at a time.
 const HEADING_ID: &str = "dialog-heading";
@@ -28,12 +30,18 @@ pub(super) struct FrameProps {
 #[component]
 pub(super) fn Frame(props: &FrameProps) -> Html {
     let dialog_ref = use_node_ref();
+    let over_ref = use_node_ref();
+    let said = use_context::<Said>();
     let pressed_beside = use_mut_ref(|| false);
     {
-        let dialog_ref = dialog_ref.clone();
+        let (dialog_ref, over_ref) = (dialog_ref.clone(), over_ref.clone());
         use_effect_with((), move |()| {
             let shown = dialog_ref.cast::<Element>();
             let shown = shown.and_then(|dialog| modal::show(&dialog));
+            // What is shown later lies above, so the dialog comes first.
+            if let Some(over) = over_ref.cast::<HtmlElement>() {
+                modal::raise(&over);
+            }
             move || drop(shown)
         });
     }
@@ -88,6 +96,9 @@ pub(super) fn Frame(props: &FrameProps) -> Html {
                 { props.heading.clone() }
             </h2>
             { props.children.clone() }
+            <div ref={over_ref} class="over" popover="manual">
+                <Notices notices={said.map(|said| said.0).unwrap_or_default()} />
+            </div>
         </dialog>
     }
 }

@@ -317,7 +317,7 @@ fn place(props: &HandlesProps, parts: &Parts) {
     if let Some(bar) = parts.bar.cast::<HtmlElement>()
         && let Some((first, last)) = selection::rectangles(&text, start, end)
     {
-        placing::place_beside(&bar, &first, &last);
+        placing::place_beside(&bar, &first, &last, placing::GRIP_ROOM);
     }
 }
 

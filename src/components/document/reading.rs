@@ -30,8 +30,10 @@ pub struct ReadingProps {
     pub focus: Option<(AnnotationId, Span)>,
     /// Where the focused annotation would lie, while its edges are being moved.
     pub bounds: Option<Span>,
-    /// Changes when the focus should be scrolled into view.
+    /// Changes when something should be scrolled into view.
     pub reveal: u32,
+    /// What that is, where it is not the focus.
+    pub passage: Option<Span>,
     /// What is selected.
     pub selection: Option<TextSelection>,
     /// The project's key in storage.
@@ -59,7 +61,7 @@ pub fn Reading(props: &ReadingProps) -> Html {
     let column_ref = use_node_ref();
     use_kept_scroll(props, &column_ref);
     // After the kept place: what was asked for counts more.
-    use_revealed_focus(props, &text_ref);
+    use_revealed(props, &text_ref);
 
     let oncopy = use_callback((), {
         let latest = Rc::clone(&latest);
@@ -78,6 +80,7 @@ pub fn Reading(props: &ReadingProps) -> Html {
                     language={AttrValue::from(props.document.language().to_owned())}
                     focus={props.focus.clone()}
                     selection={props.selection.as_ref().map(|selection| selection.span)}
+                    passage={props.passage}
                     text_ref={text_ref.clone()}
                     {oncopy}
                 />
@@ -261,19 +264,26 @@ fn use_placed_picker(props: &ReadingProps, text_ref: &NodeRef, picker_ref: &Node
         if let (Some((start, end)), Some((text, picker))) = (places, elements)
             && let Some((first, last)) = selection::rectangles(&text, start, end)
         {
-            placing::place_beside(&picker, &first, &last);
+            placing::place_beside(&picker, &first, &last, 0.0);
         }
     });
 }
 
-/// Scrolls to the focus when it was reached by key or from the list.
+/// Scrolls to the focus when it was reached by key or from the list, and to the passage where
+/// something was.
 #[hook]
-fn use_revealed_focus(props: &ReadingProps, text_ref: &NodeRef) {
+fn use_revealed(props: &ReadingProps, text_ref: &NodeRef) {
     let text_ref = text_ref.clone();
     let focus = props.focus.as_ref().map(|(id, _)| id.clone());
+    let passage = props.passage;
+    let passage = passage.and_then(|span| dom_places(props.page.text(), span));
     use_effect_with(props.reveal, move |reveal| {
-        let revealed = text_ref.cast::<Element>().zip(focus.as_ref());
-        if let Some((text, focus)) = revealed.filter(|_| *reveal > 0) {
+        let Some(text) = text_ref.cast::<Element>().filter(|_| *reveal > 0) else {
+            return;
+        };
+        if let Some((start, _)) = passage {
+            selection::reveal_place(&text, start);
+        } else if let Some(focus) = focus {
             selection::reveal(&text, focus.as_str());
         }
     });

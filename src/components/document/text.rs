@@ -24,6 +24,8 @@ pub(super) struct ArticleTextProps {
     pub(super) focus: Option<(AnnotationId, Span)>,
     /// What is selected.
     pub(super) selection: Option<Span>,
+    /// What is scrolled to without being either.
+    pub(super) passage: Option<Span>,
     /// The element that holds the text.
     pub(super) text_ref: NodeRef,
     /// What copying does.
@@ -37,10 +39,14 @@ pub(super) struct ArticleText {
 }
 
 impl ArticleText {
-    /// What is focused or selected must be there to be scrolled to.
+    /// What is focused, selected or looked for must be there to be scrolled to.
     fn draw_wanted(&mut self, props: &ArticleTextProps) {
         let focus = props.focus.as_ref().map(|(_, span)| *span);
-        for span in focus.into_iter().chain(props.selection) {
+        for span in focus
+            .into_iter()
+            .chain(props.selection)
+            .chain(props.passage)
+        {
             let sections = props.page.sections_under(span.range());
             // Of a selection of everything, only the ends are looked for.
             self.filling.draw(sections.start);

@@ -45,6 +45,16 @@ pub fn files_of_drop(event: &DragEvent) -> impl Future<Output = DroppedFiles> + 
     }
 }
 
+/// Whether words, not files, are dropped into a field: that is the browser's to do.
+pub fn is_for_a_field(event: &DragEvent) -> bool {
+    let types = event.data_transfer().map(|transfer| transfer.types());
+    let has_files = types.is_some_and(|types| types.includes(&JsValue::from_str("Files"), 0));
+    let target = event.target();
+    let target = target.and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let field = target.and_then(|target| target.closest("input, textarea").ok().flatten());
+    !has_files && field.is_some()
+}
+
 impl DroppedFiles {
     fn add(&mut self, file: File) {
         if self.files.len() < MOST_FILES {

@@ -1,0 +1,202 @@
+// @ts-check
+import { HARD, N_ARTICLES, hardProject } from "../support/hard-project.mjs";
+import { until } from "../support/until.mjs";
+
+export const name = "Long names, long quotes and long lists fit into windows of every size";
+export const sets = ["own"];
+
+/** Windows in CSS pixels; the first two are those of a small screen at 200 % and 400 %. */
+const WINDOWS = [
+  { width: 720, height: 450 },
+  { width: 360, height: 225 },
+  { width: 390, height: 844 },
+  { width: 1024, height: 768 },
+  { width: 1440, height: 900 },
+  { width: 2560, height: 1300 },
+];
+
+export const context = { viewport: WINDOWS[0] };
+
+/** @typedef {import("../support/run-journey.mjs").Tools} Tools */
+
+/** @param {Tools} tools */
+export async function run(tools) {
+  const { open, desk, page, check, checkEqual, screenshot } = tools;
+  await open();
+  const dialog = page.getByRole("dialog");
+  await desk.chooseFiles("Open project", [hardProject()]);
+  await dialog.getByRole("button", { name: "Open as new project", exact: true }).click();
+  await dialog.waitFor({ state: "detached" });
+  await desk.waitForCount(60);
+  for (const size of WINDOWS) {
+    await page.setViewportSize(size);
+    if (size.width === 1024) await unfoldPanels(tools);
+    const where = `at ${size.width} × ${size.height}`;
+    await page.getByRole("main").focus();
+    await page.keyboard.press("n");
+    await fits(tools, `with a focus ${where}`);
+    await page.keyboard.press("b");
+    await page.getByRole("group", { name: "Edges of the annotation" }).waitFor();
+    await fits(tools, `with the edges in hand ${where}`);
+    await page.keyboard.press("Escape");
+    for (const button of await page.getByRole("banner").getByRole("button").all()) {
+      if (await button.isEnabled()) await button.click({ trial: true });
+    }
+    for (const button of await page.getByRole("contentinfo").getByRole("button").all()) {
+      await button.click({ trial: true });
+    }
+    await page.getByRole("button", { name: "Edit details" }).click();
+    await dialog.waitFor();
+    await fits(tools, `with the details ${where}`);
+    await dialog.getByRole("button", { name: "Save" }).click({ trial: true });
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+    await page.getByRole("button", { name: HARD.TITLE }).first().click();
+    await dialog.getByRole("button", { name: "Open", exact: false }).first().waitFor();
+    await fits(tools, `with the project ${where}`);
+    await screenshot(`project-${size.width}`);
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+  }
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await undoneFarAway(tools);
+  await droppedOnADialog(tools);
+  check((await desk.count()) === 60, "nothing of all this has changed the project");
+}
+
+/** @param {Tools} tools */
+async function unfoldPanels({ page, desk, checkEqual }) {
+  for (const panel of ["articles", "annotations"]) {
+    await page.getByRole("button", { name: `Show or hide the ${panel}` }).click();
+  }
+  await desk.annotations.waitFor();
+  checkEqual(await desk.articles.count(), N_ARTICLES, "articles in the list");
+}
+
+/**
+ * Nothing reaches out of the window, and nothing scrolls to the side.
+ * @param {Tools} tools
+ * @param {string} sentence
+ */
+async function fits({ page, checkEqual }, sentence) {
+  const found = await page.evaluate(() => {
+    const root = document.querySelector("dialog[open]") ?? document.body;
+    const wrong = [];
+    const page = /** @type {Element} */ (document.scrollingElement);
+    if (page.scrollWidth > innerWidth || page.scrollHeight > innerHeight) wrong.push("the page scrolls");
+    for (const element of root.querySelectorAll("*")) {
+      const style = getComputedStyle(element);
+      const box = element.getBoundingClientRect();
+      // What is hidden on purpose is one pixel; grips reach into the margin on purpose.
+      if (style.visibility === "hidden" || box.width <= 1 || element.matches(".grip")) continue;
+      const told = `${element.localName}.${element.getAttribute("class")} ${(element.textContent ?? "").slice(0, 40)}`;
+      if (box.right > innerWidth + 1 || box.left < -1) wrong.push(`out of the window: ${told}`);
+      if (element.scrollWidth <= element.clientWidth + 1 || element.clientWidth === 0) continue;
+      // A field scrolls what is typed; an ellipsis says that something is cut.
+      if (element.matches("input, select, textarea") || style.textOverflow === "ellipsis") continue;
+      if (style.overflowX !== "visible") wrong.push(`cut or scrolled: ${told}`);
+    }
+    return wrong;
+  });
+  checkEqual(found, [], `what does not fit ${sentence}`);
+}
+
+/**
+ * An act far from here and in another article is shown when it is undone and redone.
+ * @param {Tools} tools
+ */
+async function undoneFarAway({ desk, page, checkEqual }) {
+  await desk.openArticle(0);
+  const text = await desk.text();
+  const start = text.lastIndexOf("bridge over");
+  const marked = { label: "claim", start, end: start + "bridge over".length };
+  await page.getByRole("main").focus();
+  await page.keyboard.press("End");
+  await desk.mark(marked);
+  const isInView = () =>
+    page.evaluate(
+      ([from, to]) => {
+        const walker = document.createTreeWalker(
+          /** @type {Element} */ (document.querySelector("[data-document]")),
+          NodeFilter.SHOW_TEXT,
+        );
+        let at = 0;
+        while (walker.nextNode()) {
+          const node = /** @type {Text} */ (walker.currentNode);
+          if (at + node.length > from) {
+            const range = document.createRange();
+            range.setStart(node, from - at);
+            range.setEnd(node, Math.min(to - at, node.length));
+            const box = range.getBoundingClientRect();
+            return box.top > 48 && box.bottom < innerHeight - 28;
+          }
+          at += node.length;
+        }
+        return false;
+      },
+      [marked.start, marked.end],
+    );
+  const leave = {
+    "to the head": async () => {
+      // At once: the key scrolls smoothly, and would go on scrolling after the undo.
+      await page.getByRole("main").evaluate((column) => {
+        column.focus();
+        column.scrollTo(0, 0);
+      });
+      await until(page, "the head is in view", async () => !(await isInView()));
+    },
+    "to another article": () => desk.openArticle(5),
+  };
+  for (const [how, go] of Object.entries(leave)) {
+    await go();
+    await page.keyboard.press("Control+z");
+    await page.getByText("Undid: marked a passage.").waitFor();
+    await until(page, `the place of what was undone is in view, ${how}`, isInView);
+    checkEqual(await desk.focusInList(), null, "the focus");
+    await go();
+    await page.keyboard.press("Control+y");
+    await desk.waitForFocus(marked);
+    await until(page, `what was redone is in view, ${how}`, isInView);
+    await page.keyboard.press("Delete");
+    await desk.waitForCount(60);
+    await go();
+    await page.keyboard.press("Control+z");
+    await desk.waitForFocus(marked);
+    await until(page, `what was deleted is in view again, ${how}`, isInView);
+  }
+  await page.keyboard.press("Control+z");
+  await desk.waitForCount(60);
+}
+
+/**
+ * A file that comes while something is typed does not cost what was typed, and what is said about
+ * it can be seen and closed over the dialog.
+ * @param {Tools} tools
+ */
+async function droppedOnADialog({ page, checkEqual, axe, screenshot }) {
+  await page.getByRole("button", { name: "Paste", exact: true }).click();
+  const field = page.getByRole("dialog").getByRole("textbox");
+  await field.fill("Typed by hand.");
+  const { name, bytes } = hardProject();
+  const transfer = await page.evaluateHandle(
+    ([name, text]) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([text], name, { type: "application/json" }));
+      return transfer;
+    },
+    [name, bytes.toString("utf8")],
+  );
+  await page.dispatchEvent("[data-annotation-count]", "drop", { dataTransfer: transfer });
+  const said = page.getByRole("alert").filter({ hasText: `${name} was not opened` });
+  await said.waitFor();
+  checkEqual(await field.inputValue(), "Typed by hand.", "what was typed");
+  checkEqual(await field.evaluate((field) => field === document.activeElement), true, "the field's focus");
+  await axe();
+  await screenshot("said-over-a-dialog");
+  // A click fails where something else lies above.
+  await said.getByRole("button", { name: "Close" }).click();
+  await said.waitFor({ state: "detached" });
+  checkEqual(await field.inputValue(), "Typed by hand.", "what was typed");
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+}
