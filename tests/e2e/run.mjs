@@ -2,13 +2,14 @@
 // Plays the journeys on the release build. Started by `cargo xtask e2e`, which prepares the sets
 // of articles; by hand:
 //   node run.mjs --dist ../../dist --browser /usr/bin/chromium --articles own=<site> [word …]
+//   node run.mjs --engine firefox --browser /usr/bin/firefox-esr --articles own=<site> [word …]
 // where <site>/articles holds texts and their manifest.json.
 import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 
-import { chromium } from "playwright-core";
+import { chromium, firefox } from "playwright-core";
 
 import { readArticles } from "./support/articles.mjs";
 import { runJourney } from "./support/run-journey.mjs";
@@ -19,6 +20,7 @@ const { values, positionals } = parseArgs({
   options: {
     dist: { type: "string", default: join(here, "..", "..", "dist") },
     browser: { type: "string", default: "/usr/bin/chromium" },
+    engine: { type: "string", default: "chromium" },
     flags: { type: "string", default: "" },
     articles: { type: "string", multiple: true, default: [] },
   },
@@ -42,15 +44,23 @@ const files = readdirSync(join(here, "journeys"))
   .filter((file) => positionals.length === 0 || positionals.some((word) => file.includes(word)))
   .sort();
 
-const out = join(here, "out");
+const out = join(here, "out", values.engine);
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 
-const browser = await chromium.launch({
-  executablePath: values.browser,
-  // The driver chooses the kind of headless itself.
-  args: values.flags.split(" ").filter((flag) => flag !== "" && !flag.startsWith("--headless")),
-});
+/** @type {Record<string, () => Promise<import("playwright-core").Browser>>} */
+const engines = {
+  chromium: () =>
+    chromium.launch({
+      executablePath: values.browser,
+      // The driver chooses the kind of headless itself.
+      args: values.flags.split(" ").filter((flag) => flag !== "" && !flag.startsWith("--headless")),
+    }),
+  // The channel is one that its maker has built; the driver's own Firefox is another program.
+  firefox: () => firefox.launch({ executablePath: values.browser, channel: "moz-firefox" }),
+};
+if (!Object.hasOwn(engines, values.engine)) fail(`there is no engine ${values.engine}`);
+const browser = await engines[values.engine]();
 
 let played = 0;
 let failed = 0;
@@ -77,4 +87,4 @@ try {
 
 console.log(`    ${played} journeys played, ${failed} failed`);
 if (played === 0) fail("no journey was played");
-if (failed > 0) fail("journeys failed; their last screens are in tests/e2e/out/");
+if (failed > 0) fail(`journeys failed; their last screens are in tests/e2e/out/${values.engine}/`);

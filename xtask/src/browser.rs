@@ -1,4 +1,4 @@
-//! The Chromium that tests run in, and the driver that steers it.
+//! The browsers that tests run in: Chromium with the driver that steers it, and Firefox.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -10,6 +10,36 @@ use crate::project::Project;
 use crate::step::step;
 
 const ADVICE: &str = "Install Chromium and its driver, for example with `apt-get install chromium chromium-driver`, or name them in CHROMIUM and CHROMEDRIVER, and try again.";
+
+const FIREFOX_ADVICE: &str = "Install Firefox, for example with `apt-get install firefox-esr`, or name it in FIREFOX, and try again.";
+
+/// Where the journeys are played.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Engine {
+    Chromium,
+    Firefox,
+}
+
+impl Engine {
+    /// The engine that a person names.
+    pub(crate) fn named(name: &str) -> Outcome<Self> {
+        match name {
+            "chromium" => Ok(Self::Chromium),
+            "firefox" => Ok(Self::Firefox),
+            other => Err(format!(
+                "there is no browser `{other}`; there are chromium and firefox"
+            )),
+        }
+    }
+
+    /// What the journeys' runner calls it.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Chromium => "chromium",
+            Self::Firefox => "firefox",
+        }
+    }
+}
 
 /// A browser and a driver of the same version.
 #[derive(Debug)]
@@ -68,28 +98,49 @@ pub(crate) fn find_or_install() -> Outcome<Browser> {
     if let Ok(browser) = present()? {
         return Ok(browser);
     }
-    let Some(become_root) = root_prefix().filter(|_| which("apt-get").is_some()) else {
-        return find();
-    };
-    step(
-        "Installing chromium and chromium-driver (2 minutes, once)",
-        || {
-            let apt = |arguments: &[&str]| {
-                let mut words = become_root.iter().copied().chain(["apt-get", "-q"]);
-                let mut command = Command::new(words.next().unwrap_or("apt-get"));
-                command
-                    .args(words)
-                    .args(arguments)
-                    .env("DEBIAN_FRONTEND", "noninteractive");
-                run(&mut command)
-            };
-            let install = ["install", "-y", "chromium", "chromium-driver"];
-            // A fresh container has no package lists yet.
-            apt(&install).or_else(|_| apt(&["update"]).and_then(|()| apt(&install)))
-        },
-    )
-    .map_err(|problem| format!("{problem}\n{ADVICE}"))?;
+    install(&["chromium", "chromium-driver"], "2 minutes", ADVICE)?;
     find()
+}
+
+/// The Firefox that is there.
+pub(crate) fn find_firefox() -> Outcome<PathBuf> {
+    present_firefox()?.ok_or_else(|| format!("Firefox is missing. {FIREFOX_ADVICE}"))
+}
+
+/// The Firefox that is there; installs it where that needs no questions.
+pub(crate) fn find_or_install_firefox() -> Outcome<PathBuf> {
+    if let Some(firefox) = present_firefox()? {
+        return Ok(firefox);
+    }
+    install(&["firefox-esr"], "a minute", FIREFOX_ADVICE)?;
+    find_firefox()
+}
+
+fn present_firefox() -> Outcome<Option<PathBuf>> {
+    Ok(named("FIREFOX")?.or_else(|| ["firefox-esr", "firefox"].into_iter().find_map(which)))
+}
+
+/// Installs packages of the system, where that needs no questions; does nothing elsewhere.
+fn install(packages: &[&str], duration: &str, advice: &str) -> Outcome<()> {
+    let Some(become_root) = root_prefix().filter(|_| which("apt-get").is_some()) else {
+        return Ok(());
+    };
+    let title = format!("Installing {} ({duration}, once)", packages.join(" and "));
+    step(&title, || {
+        let apt = |arguments: &[&str]| {
+            let mut words = become_root.iter().copied().chain(["apt-get", "-q"]);
+            let mut command = Command::new(words.next().unwrap_or("apt-get"));
+            command
+                .args(words)
+                .args(arguments)
+                .env("DEBIAN_FRONTEND", "noninteractive");
+            run(&mut command)
+        };
+        let install = [&["install", "-y"], packages].concat();
+        // A fresh container has no package lists yet.
+        apt(&install).or_else(|_| apt(&["update"]).and_then(|()| apt(&install)))
+    })
+    .map_err(|problem| format!("{problem}\n{advice}"))
 }
 
 /// A path that the environment names must exist; falling back would hide a mistake.
@@ -111,5 +162,18 @@ fn root_prefix() -> Option<&'static [&'static str]> {
         Some(&["sudo", "-n"])
     } else {
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Engine;
+
+    #[test]
+    fn an_engine_is_found_by_the_name_it_has() {
+        for engine in [Engine::Chromium, Engine::Firefox] {
+            assert_eq!(Engine::named(engine.name()), Ok(engine));
+        }
+        assert!(Engine::named("Netscape").is_err());
     }
 }

@@ -26,6 +26,10 @@ pub(crate) fn doctor(project: &Project, (): ()) -> Outcome<()> {
         "browser",
         browser::find().map(|b| format!("{}, {}", b.chromium.display(), b.driver.display())),
     );
+    line(
+        "Firefox",
+        browser::find_firefox().map(|path| path.display().to_string()),
+    );
     for tool in [&TRUNK, &WASM_BINDGEN, &BINARYEN] {
         println!("  {}", tool_line(tool, project));
     }

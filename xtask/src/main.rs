@@ -30,6 +30,7 @@ mod web;
 
 use std::process::ExitCode;
 
+use browser::Engine;
 use process::Outcome;
 use project::Project;
 
@@ -47,9 +48,9 @@ The steps that test is made of:
   web        the tests that run inside a headless Chromium
   dist       the release build in dist/, ready for any static web server
   size       how large the release build is, raw and compressed
-  e2e [journey …]
-             the journeys through the release build in a real browser
-             (all, or those whose name contains one of the words)
+  e2e [--browser chromium|firefox] [journey …]
+             the journeys through the release build in a real browser, Chromium unless
+             named (all, or those whose name contains one of the words)
 
   bench [--quick] [--size 5kb|100kb|1mb] [--compare FILE]
              how fast the release is, beside the comparison page where that is there;
@@ -64,7 +65,7 @@ The steps that test is made of:
 Tools are kept in .tools/, one folder a version; delete it to start afresh.
 GAINSAY_ARTICLES names another folder of articles than articles/.
 GAINSAY_BENCH names another comparison page than ../shared/bench.
-CHROMIUM and CHROMEDRIVER name a browser and its driver.
+CHROMIUM and CHROMEDRIVER name a browser and its driver, FIREFOX another browser.
 ";
 
 fn main() -> ExitCode {
@@ -125,7 +126,7 @@ fn test(project: &Project, arguments: &[String]) -> Outcome<()> {
         web::web(project, ())?;
         dist::dist(project, ())?;
         size::size(project, ())?;
-        e2e::e2e(project, &[])
+        e2e::play(project, Engine::Chromium, &[])
     })
 }
 

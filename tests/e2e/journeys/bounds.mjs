@@ -1,5 +1,6 @@
 // @ts-check
 import { across, richBlocks } from "../support/passages.mjs";
+import { dragFinger, tap, tapAt } from "../support/finger.mjs";
 import { edges } from "../support/select.mjs";
 import { until } from "../support/until.mjs";
 
@@ -137,17 +138,9 @@ async function byMouse({ desk, page, articles, check, checkEqual, screenshot }, 
  * @param {Expected} first
  * @param {Range[]} words
  */
-async function byFinger({ desk, page, context, axe, screenshot }, first, words) {
+async function byFinger({ desk, page, axe, screenshot }, first, words) {
   const { press, release } = await path(page, first, words[1], "start");
-  const session = await context.newCDPSession(page);
-  const touch = (/** @type {"touchStart" | "touchMove" | "touchEnd"} */ type, /** @type {{x: number, y: number}[]} */ touchPoints) =>
-    session.send("Input.dispatchTouchEvent", { type, touchPoints });
-  await touch("touchStart", [press]);
-  for (const part of [0.25, 0.5, 0.75, 1]) {
-    const between = (/** @type {"x" | "y"} */ axis) => press[axis] + (release[axis] - press[axis]) * part;
-    await touch("touchMove", [{ x: between("x"), y: between("y") }]);
-  }
-  await touch("touchEnd", []);
+  await dragFinger(page, press, release);
   await desk.waitForFocus({ ...first, start: words[1].start });
   await page.keyboard.press("Control+z");
   await desk.waitForFocus(first);
@@ -155,13 +148,13 @@ async function byFinger({ desk, page, context, axe, screenshot }, first, words) 
   // Without a drag: a tap opens the bar, whose buttons move the ends by words.
   const box = await grip(page, "end").boundingBox();
   if (!box) throw new Error("the grip is not to be seen");
-  await page.touchscreen.tap(box.x + 12, box.y + 12);
+  await tapAt(page, { x: box.x + 12, y: box.y + 12 });
   const bar = page.getByRole("group", { name: "Edges of the annotation" });
   await bar.waitFor();
   await axe();
   await screenshot("bar");
-  await bar.getByRole("button", { name: "End one word to the left" }).tap();
-  await bar.getByRole("button", { name: "Keep" }).tap();
+  await tap(page, bar.getByRole("button", { name: "End one word to the left" }));
+  await tap(page, bar.getByRole("button", { name: "Keep" }));
   await until(page, "the end lies before the last word", async () => {
     const focus = await desk.focus();
     return focus !== null && focus.start === first.start && focus.end <= words[3].start;

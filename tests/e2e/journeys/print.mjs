@@ -1,4 +1,5 @@
 // @ts-check
+import { showAsPrinted } from "../support/paper.mjs";
 import { across, richBlocks } from "../support/passages.mjs";
 
 export const name = "On paper stand the article, its marks, and what they mean";
@@ -15,7 +16,7 @@ export async function run({ open, desk, page, articles, check, checkEqual, check
   const legend = page.getByRole("region", { name: "What the marks mean" });
   check(!(await legend.isVisible()), "on the screen there is no legend");
 
-  await page.emulateMedia({ media: "print", colorScheme: "dark" });
+  await showAsPrinted(page);
   checkEqual((await legend.getByRole("listitem").allInnerTexts()).map((text) => text.trim()), ["Claim × 2", "Denial × 1"], "the legend");
   for (const gone of [desk.annotations, desk.saving, desk.articles.first(), page.getByRole("button")]) {
     check(!(await gone.first().isVisible()), `printed as well: ${gone}`);

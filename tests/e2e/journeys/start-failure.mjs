@@ -4,7 +4,7 @@ export const sets = ["own"];
 
 /** @param {import("../support/run-journey.mjs").Tools} tools */
 export async function run({ page, browser, baseUrl, check, axe, screenshot, expectProblem }) {
-  expectProblem(/_bg\.wasm|failed to fetch|failed to load|preload/i);
+  expectProblem(/_bg\.wasm|failed to fetch|failed to load|preload|NetworkError/i);
   await page.route("**/*_bg.wasm", (route) => route.abort("connectionfailed"));
   await page.goto(baseUrl);
   const sentence = await page.getByRole("alert").innerText();

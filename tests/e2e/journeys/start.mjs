@@ -10,7 +10,8 @@ export async function run({ page, open, check, checkEqual, articles, axe, screen
   await axe();
   await screenshot("start");
 
-  expectProblem(/content security policy/i);
+  // Chromium's words, and Firefox's.
+  expectProblem(/content security policy|The page’s settings blocked .* \(connect-src\)/i);
   expectProblem(/^request failed: .*(localhost:9|manifest\.json)/);
   for (const address of ["http://localhost:9/", "articles/manifest.json"]) {
     const reached = await page.evaluate(

@@ -30,6 +30,7 @@ import { watch } from "./watch.mjs";
  * @property {(page: import("playwright-core").Page) => Promise<void>} axeOf the same for another page
  * @property {(name: string) => Promise<void>} screenshot into tests/e2e/out/
  * @property {(name: string) => string} out where a screenshot of that name belongs
+ * @property {(name: string, act: () => Promise<void>) => Promise<void>} part plays a part that the journey may declare as impossible in a browser
  * @property {(pattern: RegExp) => void} expectProblem what would fail the journey but is wanted
  */
 
@@ -39,6 +40,7 @@ import { watch } from "./watch.mjs";
  * @property {(tools: Tools) => Promise<void>} run
  * @property {string[]} [sets] the sets of articles it is about; all when left out
  * @property {import("playwright-core").BrowserContextOptions} [context]
+ * @property {Record<string, Record<string, string>>} [without] of a browser, the parts that cannot be played in it, each with the reason
  */
 
 /**
@@ -61,6 +63,9 @@ export async function runJourney(journey, { browser, dist, out, id, set }) {
   const expected = [];
   const problems = watch(context, (text) => expected.some((pattern) => pattern.test(text)));
   const page = await context.newPage();
+  const without = new Map(Object.entries(journey.without?.[browser.browserType().name()] ?? {}));
+  /** @type {Set<string>} */
+  const left = new Set();
   const file = (/** @type {string} */ name) => join(out, `${id}-${set.name}-${name}.png`);
   const screenshot = async (/** @type {string} */ name) => {
     await page.screenshot({ path: file(name) });
@@ -87,8 +92,16 @@ export async function runJourney(journey, { browser, dist, out, id, set }) {
       axeOf: (page) => axe(page),
       screenshot,
       out: file,
+      part: async (name, act) => {
+        const reason = without.get(name);
+        if (reason === undefined) return act();
+        if (!left.has(name)) console.log(`    skipped ${name}: ${reason}`);
+        left.add(name);
+      },
       expectProblem: (pattern) => expected.push(pattern),
     });
+    // What is declared and never met is a word spelled wrongly, or a part that is no more.
+    for (const name of without.keys()) check(left.has(name), `the journey has no part called ${name}`);
   } catch (error) {
     problems.unshift(inspect(error));
     await screenshot("failed").catch(() => {});

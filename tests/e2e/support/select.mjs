@@ -1,6 +1,8 @@
 // @ts-check
 // Selecting text the way a hand does: press at its first letter, drag, let go at its last.
 
+import { clickSeveralTimes, isFirefox } from "./firefox.mjs";
+
 /**
  * How a hand drags.
  * @typedef {object} Gesture
@@ -34,6 +36,7 @@ export async function dragRange(page, range, { backward = false, shift = false, 
  */
 export async function clickAt(page, at, clicks = 1) {
   const { start } = await edges(page, { start: at, end: at + 1 });
+  if (clicks > 1 && isFirefox(page)) return clickSeveralTimes(page, start, clicks);
   await page.mouse.click(start.x, start.y, { clickCount: clicks });
 }
 
