@@ -309,9 +309,15 @@ async function comeBack({ desk, page, articles, checkEqual, checkDocumentText },
  * @param {number} pixels
  */
 async function scrollBy(page, pixels) {
-  const rested = page.evaluate(
-    () => new Promise((resolve) => document.addEventListener("scrollend", () => resolve(0), { capture: true, once: true })),
-  );
+  // Firefox, steered by its driver, scrolls and tells of no end of it.
+  const top = () => page.locator("[data-document]").evaluate((node) => node.getBoundingClientRect().top);
+  const before = await top();
+  let last = before;
   await page.mouse.wheel(0, pixels);
-  await rested;
+  await until(page, "the text is scrolled and rests", async () => {
+    const now = await top();
+    const rests = now !== before && now === last;
+    last = now;
+    return rests;
+  });
 }

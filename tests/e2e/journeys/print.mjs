@@ -29,7 +29,9 @@ export async function run({ open, desk, page, articles, check, checkEqual, check
   const looks = (/** @type {string} */ selector) =>
     page.locator(selector).evaluateAll((marks) =>
       marks.map((mark) => {
-        const letter = getComputedStyle(mark, "::before").content;
+        // Firefox says which attribute is shown, and not what stands in it.
+        const { content } = getComputedStyle(mark, "::before");
+        const letter = content.replace(/attr\(([\w-]+)\)/, (_, name) => JSON.stringify(mark.getAttribute(name)));
         const { backgroundImage, backgroundSize, printColorAdjust } = getComputedStyle(mark);
         return { letter, line: backgroundImage.split("none, none")[0], size: backgroundSize.split(", ")[0], printColorAdjust };
       }),
