@@ -59,7 +59,7 @@ const TEXTS = [
     file: "unseen.txt",
     drawn:
       "The bank ⟦will \u202epay 100 dollars\u202c to⟧ all, it ⟦said\u200b. Then\u2060⟧ it said no.\n" +
-      "An \u2066isolate nobody ⟦ended (123) is⟧ one; co\u00adop\u00ader\u00adate, ⟦\u200edeny⟧.\n" +
+      "An \u2066isolate nobody ⟦ended (123) is⟧ one; co\u00adop\u00ader\u00adate, \u200e⟦deny⟧.\n" +
       "ראש העיר\u200f ⟦הכחיש\u200f, את⟧ הטענה \u{e0068}\u{e0069}.\nمی\u200cروم ⟦می\u200cروم⟧ ok.\n",
     chips: [
       "RLO", "PDF", "ZWSP", "WJ", "LRI", "SHY", "SHY", "SHY", "LRM", "RLM", "RLM", "TAG h", "TAG i",
