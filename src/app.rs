@@ -100,7 +100,7 @@ pub fn App() -> Html {
                     open={state.view.open.clone()}
                     n_offered={state.view.offered.len()}
                 />
-                <Legend counts={state.page.as_ref().map(|page| page.counts()).unwrap_or_default()} />
+                <Legend key={language} counts={state.page.as_ref().map(|page| page.counts()).unwrap_or_default()} />
                 { view_reading(&state) }
                 <AnnotationList
                     key={language}

@@ -34,11 +34,11 @@ pub fn Legend(props: &LegendProps) -> Html {
             </li>
         }
     });
+    // It is always there: Yew 0.23 loses the place of a part that draws nothing when the part
+    // behind it is drawn anew under another key.
     html! {
-        if !props.counts.is_empty() {
-            <section class="legend" aria-label={words::legend()}>
-                <ul>{ for rows }</ul>
-            </section>
-        }
+        <section class="legend" aria-label={words::legend()} hidden={props.counts.is_empty()}>
+            <ul>{ for rows }</ul>
+        </section>
     }
 }

@@ -186,7 +186,7 @@ async fn a_triple_click_takes_the_block_without_its_line_end() {
     ] {
         select(&anchor, 0, &block(1), 0);
         press_on(&mounted, &block(0), false).await;
-        let line = "He 👩‍👩‍👧‍👦 said “no” to it.";
+        let line = "He 👩‍👩‍👧‍👦 said “no” to\u{200b} it.";
         assert_eq!(selected(&mounted).as_deref(), Some(line));
         mounted.act(Action::Select(None)).await;
     }
