@@ -194,7 +194,7 @@ async fn a_triple_click_takes_the_block_without_its_line_end() {
     let last = block(5);
     select(&last, 0, &mounted.one(".after"), 0);
     press_on(&mounted, &last, false).await;
-    assert_eq!(selected(&mounted).as_deref(), Some("last line"));
+    assert_eq!(selected(&mounted).as_deref(), Some("last line\u{200f}"));
 }
 
 #[wasm_bindgen_test]
