@@ -27,6 +27,9 @@ use crate::words;
 /// milliseconds.
 const ADDRESS_PAUSE: u32 = 150;
 
+/// From how many bytes on an article is long enough for that.
+const LONG_ARTICLE: u32 = 200_000;
+
 /// The whole page.
 #[component]
 pub fn App() -> Html {
@@ -285,6 +288,8 @@ fn use_address(desk: &Rc<Desk>, state: &UseReducerHandle<AppState>) {
         });
     }
     let project = Rc::clone(&state.session.project);
+    let page = state.page.as_ref();
+    let is_long = page.is_some_and(|page| page.text().byte_len() >= LONG_ARTICLE);
     let seen = (state.is_ready, state.address());
     let open = state.view.open.clone();
     use_effect_with(seen, move |(is_ready, address)| {
@@ -309,6 +314,11 @@ fn use_address(desk: &Rc<Desk>, state: &UseReducerHandle<AppState>) {
             page::replace_hash(&address);
             preferences::write(&effects::place_preference(&project), &address);
         });
+        if !is_long {
+            pending.replace(None);
+            write();
+            return;
+        }
         let timer = after(ADDRESS_PAUSE, {
             let pending = Rc::clone(&pending);
             move || write_address(&pending)

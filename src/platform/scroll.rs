@@ -1,6 +1,8 @@
 //! How far columns are scrolled, and scrolling to something in them.
 
-use gloo::events::EventListener;
+use std::cell::{Cell, RefCell};
+
+use gloo::events::{EventListener, EventListenerOptions};
 use gloo::utils::window;
 use wasm_bindgen::JsValue;
 use web_sys::{Element, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
@@ -8,9 +10,9 @@ use web_sys::{Element, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosit
 use super::callback::called_once;
 use super::selection::Rectangle;
 
-/// How many frames a jump is corrected for at most. Sections that were never laid out have only
-/// an expected height, and what lies behind them moves when they get their own.
-const CORRECTIONS: u32 = 6;
+/// For how many frames a jump is watched and corrected. Sections that were never laid out have
+/// only an expected height, and what lies behind them moves when they get their own.
+const CORRECTIONS: u32 = 24;
 
 /// What is in view stays clear of the bars and of where notices stand, in CSS pixels.
 const CLEAR_HEAD: f64 = 72.0;
@@ -43,18 +45,56 @@ pub enum Place {
 /// Scrolls `element` into view, as [`Place`] says; one that is in view already stays where it is.
 /// It jumps: while a smooth scroll is under way, a second one ends the first in Chromium.
 /// It happens with the next frame: to measure earlier would lay out the page once more.
+/// It is watched for some frames, until the person does something or the next one of its kind is
+/// to be brought.
 pub fn bring_into_view(element: &Element, place: Place) {
-    bring_with_next_frame(element.clone(), place, CORRECTIONS);
+    NEWEST.with_borrow_mut(|newest| {
+        let newest = match place {
+            Place::Middle => &mut newest.0,
+            Place::Nearest => &mut newest.1,
+        };
+        *newest = newest.wrapping_add(1);
+    });
+    bring_with_next_frame(element.clone(), place, CORRECTIONS, turn_of(place));
 }
 
-fn bring_with_next_frame(element: Element, place: Place, n_left: u32) {
-    let call = called_once(move |_: JsValue| bring(element, place, n_left));
+thread_local! {
+    /// Counts what the person did by wheel, finger, mouse or key.
+    static HANDS: Cell<u32> = const { Cell::new(0) };
+    static LISTENERS: [EventListener; 4] = ["wheel", "touchmove", "pointerdown", "keydown"]
+        .map(on_hand);
+    /// Counts what was to be brought, for each place.
+    static NEWEST: RefCell<(u32, u32)> = const { RefCell::new((0, 0)) };
+}
+
+/// Listens before anybody acts on the event: what is brought because of it comes after it.
+fn on_hand(event: &'static str) -> EventListener {
+    let options = EventListenerOptions::run_in_capture_phase();
+    EventListener::new_with_options(&window(), event, options, |_| {
+        HANDS.set(HANDS.get().wrapping_add(1));
+    })
+}
+
+/// As long as it stays the same, nothing has come between.
+fn turn_of(place: Place) -> (u32, u32) {
+    LISTENERS.with(|_| ());
+    let newest = NEWEST.with_borrow(|newest| match place {
+        Place::Middle => newest.0,
+        Place::Nearest => newest.1,
+    });
+    (HANDS.get(), newest)
+}
+
+fn bring_with_next_frame(element: Element, place: Place, n_left: u32, turn: (u32, u32)) {
+    let call = called_once(move |_: JsValue| bring(element, place, n_left, turn));
     // It fails where the window is going away.
     let _ = window().request_animation_frame(&call);
 }
 
-fn bring(element: Element, place: Place, n_left: u32) {
-    let before = element.get_bounding_client_rect().top();
+fn bring(element: Element, place: Place, n_left: u32, turn: (u32, u32)) {
+    if turn_of(place) != turn || !element.is_connected() {
+        return;
+    }
     if place == Place::Nearest || !is_in_view(&element) {
         let options = ScrollIntoViewOptions::new();
         options.set_block(match place {
@@ -65,11 +105,8 @@ fn bring(element: Element, place: Place, n_left: u32) {
         options.set_behavior(ScrollBehavior::Instant);
         element.scroll_into_view_with_scroll_into_view_options(&options);
     }
-    let after = element.get_bounding_client_rect().top();
-    // What did not have to move stands among what is laid out.
-    let has_moved = (after - before).abs() >= 1.0 && element.is_connected();
-    if has_moved && n_left > 0 {
-        bring_with_next_frame(element, place, n_left - 1);
+    if n_left > 0 {
+        bring_with_next_frame(element, place, n_left - 1, turn);
     }
 }
 

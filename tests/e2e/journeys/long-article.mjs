@@ -68,6 +68,7 @@ export async function run({ open, desk, page, articles, checkEqual, checkDocumen
   await page.keyboard.press("p");
   await waitForSight(page, last.id);
   await desk.waitUntilSaved();
+  await until(page, "the address names the last annotation", async () => (await page.evaluate(() => location.hash)).endsWith(last.id));
   await desk.reload();
   await waitForSight(page, last.id);
   // Printed at once, before there was an idle moment.

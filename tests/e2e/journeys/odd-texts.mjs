@@ -125,10 +125,15 @@ export async function run({ open, desk, page, articles, checkEqual, checkDocumen
   await open();
   await desk.chooseFiles("Add articles", files.map(({ file, content }) => ({ name: file, bytes: content })));
   await desk.articles.nth(articles.length + files.length - 1).waitFor();
-  // One of them has characters that nobody sees: they are kept, and that is said.
-  checkEqual(await desk.problems.count(), 1, "problems after adding the files");
-  const hidden = desk.problems.filter({ hasText: "control.txt has 4 characters that nobody sees, the first in line 1 (U+0007)." });
-  await hidden.getByRole("button", { name: "Close" }).click();
+  // Some have characters that nobody sees: they are kept, and that is said of each.
+  const hiding = ["control.txt", ...files.filter(({ chips }) => chips).map(({ file }) => file)];
+  checkEqual(await desk.problems.count(), hiding.length, "problems after adding the files");
+  await desk.problems.filter({ hasText: "control.txt has 4 characters that nobody sees, the first in line 1 (U+0007)." }).waitFor();
+  for (const file of hiding) {
+    const hidden = desk.problems.filter({ hasText: new RegExp(`${file} has \\d+ characters that nobody sees`) });
+    await hidden.getByRole("button", { name: "Close" }).click();
+  }
+  checkEqual(await desk.problems.count(), 0, "problems after they were read");
 
   // Added files stand below, in the order of their names.
   const listed = [...files].sort((a, b) => (a.file < b.file ? -1 : 1));
