@@ -76,10 +76,8 @@ impl DocumentIndex {
 
     /// The annotations that start at `start` exactly, in reading order.
     pub fn starting_at(&self, start: ByteOffset) -> impl Iterator<Item = &Rc<Annotation>> {
-        self.by_place
-            .starting_at(&ReadingPlace::from_start(start))
-            .take_while(move |(place, _)| place.start == start)
-            .map(|(_, annotation)| annotation)
+        let later = self.starting_from(start);
+        later.take_while(move |one| one.range().is_some_and(|range| range.start == start))
     }
 
     /// How many there are.
