@@ -22,6 +22,7 @@ use web_sys::{Event, IdbDatabase, IdbTransaction};
 
 pub use error::StorageError;
 
+use self::log::End;
 use self::open::IfAbsent;
 use self::request::{Mode, Scope};
 use crate::platform::callback::called_often;
@@ -103,6 +104,8 @@ struct Shared {
     name: String,
     patience: Duration,
     connection: RefCell<Connection>,
+    /// What the last append of this handle found or left; `None` while one is on its way.
+    end: RefCell<Option<End>>,
 }
 
 #[derive(Debug)]
@@ -137,6 +140,7 @@ impl Storage {
                 name: name.to_owned(),
                 patience,
                 connection: RefCell::new(Connection::Lost),
+                end: RefCell::new(None),
             }),
         };
         storage.keep(database);

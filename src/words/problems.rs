@@ -54,6 +54,7 @@ pub fn storing_failed(error: &StorageError) -> String {
         StorageError::Unavailable
         | StorageError::OpenHangs
         | StorageError::Blocked
+        | StorageError::Taken
         | StorageError::Aborted { .. }
         | StorageError::Damaged { .. } => said::storage_refuses(),
     })
@@ -71,7 +72,7 @@ fn why_not_stored(error: &StorageError) -> &'static str {
         StorageError::Blocked => said::storage_blocked(),
         StorageError::Quota => said::storage_full(),
         StorageError::Closed => said::storage_closed(),
-        StorageError::Aborted { .. } => said::storage_aborted(),
+        StorageError::Taken | StorageError::Aborted { .. } => said::storage_aborted(),
         StorageError::Damaged { .. } => said::storage_damaged(),
     }
 }

@@ -122,6 +122,57 @@ async fn two_tabs_that_write_at_once_lose_nothing() {
     }
 }
 
+/// Each knows an end of the log that the other has moved on since.
+#[wasm_bindgen_test]
+async fn two_tabs_that_write_in_turn_lose_nothing() {
+    let (name, one) = fresh("in-turn").await;
+    let two = open(&name).await;
+    for at in 0..3 {
+        let first = one
+            .append("p", &[row(&format!("one.{at}"), "1")], &[])
+            .await;
+        assert_eq!(first, Ok(at * 4 + 1));
+        let second = one
+            .append("p", &[row(&format!("more.{at}"), "1")], &[])
+            .await;
+        assert_eq!(second, Ok(at * 4 + 2));
+        let texts = [text(&format!("aa{at}"), "text")];
+        let third = two
+            .append("p", &[row(&format!("two.{at}"), "2")], &texts)
+            .await;
+        assert_eq!(third, Ok(at * 4 + 3));
+        // A row that the other tab has stored meanwhile, and one that is new.
+        let both = [
+            row(&format!("two.{at}"), "3"),
+            row(&format!("three.{at}"), "3"),
+        ];
+        assert_eq!(one.append("p", &both, &[]).await, Ok(at * 4 + 4));
+    }
+    let log = two.load("p").await.expect("the log");
+    assert_eq!(log.n_missing(), 0);
+    let expected =
+        (0..3).flat_map(|at| ["one", "more", "two", "three"].map(|tab| format!("{tab}.{at}")));
+    assert_eq!(ids(&log), expected.collect::<Vec<_>>());
+    assert_eq!(log.texts.len(), 3);
+}
+
+#[wasm_bindgen_test]
+async fn an_edit_asks_the_database_nothing_while_the_end_is_known() {
+    let (_, storage) = fresh("known-end").await;
+    assert_eq!(storage.append("p", &rows("a", 1), &[]).await, Ok(1));
+    let refused = "throw new DOMException('no questions', 'DataError');";
+    let cursor = Replaced::new("IDBObjectStore", "openKeyCursor", refused, &Array::new());
+    let index = Replaced::new("IDBIndex", "getKey", refused, &Array::new());
+    assert_eq!(storage.append("p", &rows("b", 2), &[]).await, Ok(3));
+    let other_project = storage.append("q", &rows("c", 1), &[]).await;
+    drop((cursor, index));
+    assert!(other_project.is_err(), "its end was never seen");
+    assert_eq!(storage.append("p", &rows("d", 1), &[]).await, Ok(4));
+    let log = storage.load("p").await.expect("the log");
+    assert_eq!(log.rows.len(), 4);
+    assert_eq!(log.n_missing(), 0);
+}
+
 #[wasm_bindgen_test]
 async fn a_repeated_append_is_ignored() {
     let (_, storage) = fresh("repeated").await;
@@ -410,9 +461,7 @@ async fn a_write_that_fails_is_reported_and_leaves_nothing() {
         (
             // The same row a second time, behind our back.
             "original.apply(this, given); return original.apply(this, given);",
-            StorageError::Aborted {
-                name: "ConstraintError".to_owned(),
-            },
+            StorageError::Taken,
         ),
     ] {
         let replaced = Replaced::new("IDBObjectStore", "add", body, &Array::new());

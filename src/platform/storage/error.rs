@@ -21,6 +21,9 @@ pub enum StorageError {
     /// Another tab deletes or replaces the database, so this handle let go of it for good.
     #[error("the database was closed")]
     Closed,
+    /// What was to be added is there already.
+    #[error("a row of that name or number is stored")]
+    Taken,
     /// The browser gave up for a reason of its own; `WebKitGTK` gives none on a full disk.
     #[error("the browser gave up: {name:?}")]
     Aborted {
@@ -41,6 +44,7 @@ impl StorageError {
         let name = exception.map(DomException::name).unwrap_or_default();
         match name.as_str() {
             "QuotaExceededError" => Self::Quota,
+            "ConstraintError" => Self::Taken,
             // What browsers throw at a connection that is closing or closed.
             "InvalidStateError" => Self::Closed,
             "NotFoundError" => Self::Damaged {

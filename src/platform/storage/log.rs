@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{IdbCursor, IdbCursorDirection};
 
 use super::request::{Mode, Scope};
@@ -14,6 +15,7 @@ use super::schema::{
     sequence_of,
 };
 use super::{NewRow, Storage, StorageError, StoredLog};
+use crate::platform::once::{Receiver, once};
 
 /// Rows read by one request: few requests for a long log, and no answer of hundreds of megabytes.
 const ROWS_A_REQUEST: u32 = 2_000;
@@ -64,36 +66,94 @@ impl Storage {
         let batch = Batch {
             project: project.to_owned(),
             rows: rows.to_vec(),
-            shas: texts.iter().map(|(sha, _)| sha.clone()).collect(),
+            texts: texts.to_vec(),
         };
-        let texts = texts.to_vec();
-        let stores: &[&str] = if texts.is_empty() {
-            &[TRANSACTIONS]
-        } else {
-            &[TRANSACTIONS, TEXTS]
+        // Whoever is on the way has taken what was known of the end.
+        let end = self.shared.end.take();
+        let end = end.filter(|end| *end.project == *project && batch.is_edit());
+        let outcome = match &end {
+            Some(end) => self.append_at(batch.clone(), end.last),
+            None => self.append_asking(batch.clone()),
         };
-        self.transact(stores, Mode::Write, move |scope| {
-            for (sha, text) in &texts {
-                let (sha, text) = (JsValue::from_str(sha), JsValue::from_str(text));
-                Scope::<u32>::done(scope.store(TEXTS)?.put_with_key(&text, &sha))?;
+        let storage = self.clone();
+        let (sender, receiver) = once();
+        spawn_local(async move {
+            let is_guess = end.is_some();
+            let outcome = match outcome.await {
+                Err(StorageError::Taken) if is_guess => storage.append_asking(batch.clone()).await,
+                outcome => outcome,
+            };
+            if let Ok(last) = outcome {
+                let project = batch.project;
+                storage.shared.end.replace(Some(End { project, last }));
             }
+            // Nobody may be waiting any more.
+            let _ = sender.send(outcome);
+        });
+        receiver
+    }
+
+    /// Appends behind the row that was the last one when this handle looked: without a question,
+    /// whose answer would wait for a page that is drawing. Fails with [`StorageError::Taken`]
+    /// where another tab was faster, or has stored one of the rows.
+    fn append_at(&self, batch: Batch, last: u32) -> Receiver<Result<u32, StorageError>> {
+        self.transact(batch.stores(), Mode::Write, move |scope| {
+            scope.result(|result| *result = last);
+            batch.put_texts(scope)?;
+            add_rows(scope, &batch, &BTreeSet::new())
+        })
+    }
+
+    /// Appends behind the last row, whatever that is.
+    fn append_asking(&self, batch: Batch) -> Receiver<Result<u32, StorageError>> {
+        self.transact(batch.stores(), Mode::Write, move |scope| {
+            batch.put_texts(scope)?;
             find_last(scope, batch)
         })
     }
+}
+
+/// The last row of a project, as far as this handle knows.
+#[derive(Debug)]
+pub(super) struct End {
+    project: String,
+    last: u32,
 }
 
 #[derive(Clone)]
 struct Batch {
     project: String,
     rows: Vec<NewRow>,
-    shas: Vec<String>,
+    /// By SHA-256.
+    texts: Vec<(String, String)>,
+}
+
+impl Batch {
+    fn is_edit(&self) -> bool {
+        (1..=FEW_ROWS).contains(&self.rows.len())
+    }
+
+    fn stores(&self) -> &'static [&'static str] {
+        if self.texts.is_empty() {
+            &[TRANSACTIONS]
+        } else {
+            &[TRANSACTIONS, TEXTS]
+        }
+    }
+
+    fn put_texts(&self, scope: &Scope<u32>) -> Result<(), StorageError> {
+        self.texts.iter().try_for_each(|(sha, text)| {
+            let (sha, text) = (JsValue::from_str(sha), JsValue::from_str(text));
+            Scope::<u32>::done(scope.store(TEXTS)?.put_with_key(&text, &sha))
+        })
+    }
 }
 
 /// Asks for the greatest sequence, and goes on with the rows. An edit's few rows are asked for in
 /// the same breath: each answer that is waited for is a turn of a page that is drawing.
 fn find_last(scope: &Scope<u32>, batch: Batch) -> Result<(), StorageError> {
     let rows = rows_of_project(&batch.project)?;
-    let is_edit = (1..=FEW_ROWS).contains(&batch.rows.len());
+    let is_edit = batch.is_edit();
     let edit = is_edit.then(|| batch.clone());
     let request = scope
         .store(TRANSACTIONS)?
@@ -162,7 +222,7 @@ fn add_rows(
 ) -> Result<(), StorageError> {
     let store = scope.store(TRANSACTIONS)?;
     let mut sequence = scope.result(|last| *last).ok_or(StorageError::Closed)?;
-    let mut shas = batch.shas.as_slice();
+    let mut texts = batch.texts.as_slice();
     let mut ids = BTreeSet::new();
     for (index, row) in batch.rows.iter().enumerate() {
         if present.contains(&index) || !ids.insert(row.id.as_str()) {
@@ -171,9 +231,9 @@ fn add_rows(
         sequence = sequence.checked_add(1).ok_or(StorageError::Damaged {
             what: "a row's sequence",
         })?;
-        let record = record_of_row(&batch.project, sequence, &row.id, &row.row, shas);
+        let record = record_of_row(&batch.project, sequence, &row.id, &row.row, texts);
         Scope::<u32>::done(store.add(&record))?;
-        shas = &[];
+        texts = &[];
     }
     scope.result(|last| *last = sequence);
     scope.commit();

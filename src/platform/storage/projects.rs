@@ -40,6 +40,7 @@ impl Storage {
     /// Erases a project: its record, its rows, and the texts that no other project's rows name.
     pub async fn erase_project(&self, project: &str) -> Result<(), StorageError> {
         let project = project.to_owned();
+        self.shared.end.take();
         self.transact(&STORES, Mode::Write, move |scope: &Scope<()>| {
             let rows = rows_of_project(&project)?;
             let store = scope.store(TRANSACTIONS)?;

@@ -107,7 +107,7 @@ pub(super) fn record_of_row(
     sequence: u32,
     id: &str,
     row: &str,
-    texts: &[String],
+    texts: &[(String, String)],
 ) -> RowRecord {
     let record: RowRecord = Object::new().unchecked_into();
     record.set_project(project);
@@ -115,7 +115,12 @@ pub(super) fn record_of_row(
     record.set_id(id);
     record.set_row(row);
     if !texts.is_empty() {
-        record.set_texts(&texts.iter().map(|sha| JsValue::from_str(sha)).collect());
+        record.set_texts(
+            &texts
+                .iter()
+                .map(|(sha, _)| JsValue::from_str(sha))
+                .collect(),
+        );
     }
     record
 }
