@@ -15,6 +15,7 @@ pub mod clock;
 pub mod crash;
 pub mod edges;
 pub mod files;
+pub mod frame;
 pub mod idle;
 pub mod intl;
 pub mod keyboard;

@@ -71,8 +71,8 @@ pub const GRIP_ROOM: f64 = 16.0;
 
 /// Hangs a grip on an edge of a passage; without one it is hidden.
 pub fn hang_on(grip: &HtmlElement, edge: Option<&EdgePoint>) {
-    let frame = grip.offset_parent();
-    let Some((edge, frame)) = edge.zip(frame) else {
+    let frame = || grip.offset_parent();
+    let Some((edge, frame)) = edge.and_then(|edge| Some((edge, frame()?))) else {
         set(grip, "visibility", "hidden");
         return;
     };

@@ -8,6 +8,7 @@ use wasm_bindgen::JsValue;
 use web_sys::{Element, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::callback::called_once;
+use super::frame::{FrameWork, Moment, with_next_frame};
 use super::selection::Rectangle;
 
 /// For how many frames a jump is watched and corrected. Sections that were never laid out have
@@ -44,7 +45,8 @@ pub enum Place {
 
 /// Scrolls `element` into view, as [`Place`] says; one that is in view already stays where it is.
 /// It jumps: while a smooth scroll is under way, a second one ends the first in Chromium.
-/// It happens with the next frame: to measure earlier would lay out the page once more.
+/// It happens with the next frame: to measure earlier would lay out the page once more. What is to
+/// lie nearest stands beside what the person looks at, which is drawn first.
 /// It is watched for some frames, until the person does something or the next one of its kind is
 /// to be brought.
 pub fn bring_into_view(element: &Element, place: Place) {
@@ -55,7 +57,17 @@ pub fn bring_into_view(element: &Element, place: Place) {
         };
         *newest = newest.wrapping_add(1);
     });
-    bring_with_next_frame(element.clone(), place, CORRECTIONS, turn_of(place));
+    let turn = turn_of(place);
+    let element = element.clone();
+    match place {
+        Place::Middle => bring_with_next_frame(element, place, CORRECTIONS, turn),
+        Place::Nearest => {
+            let first = with_next_frame(Moment::After, move || {
+                bring(element, place, CORRECTIONS, turn);
+            });
+            NEAREST.set(Some(first));
+        }
+    }
 }
 
 thread_local! {
@@ -65,6 +77,8 @@ thread_local! {
         .map(on_hand);
     /// Counts what was to be brought, for each place.
     static NEWEST: RefCell<(u32, u32)> = const { RefCell::new((0, 0)) };
+    /// The last one that was to be brought nearest, until its first frame was drawn.
+    static NEAREST: Cell<Option<FrameWork>> = const { Cell::new(None) };
 }
 
 /// Listens before anybody acts on the event: what is brought because of it comes after it.

@@ -14,6 +14,7 @@ use yew::prelude::*;
 use super::selecting::{breaks, dom_place, dom_places};
 use crate::desk::{Desk, use_desk};
 use crate::platform::edges::{self, Character, EdgePoint};
+use crate::platform::frame::{FrameWork, Moment, with_next_frame};
 use crate::platform::keyboard::{self, KeyPress};
 use crate::platform::{Element, HtmlElement, page, placing, selection, viewport};
 use crate::state::{Action, BoundsAct, Page};
@@ -282,21 +283,51 @@ fn dragged(props: &HandlesProps, fixed: ByteOffset, at: ByteOffset, by_letters: 
     }
 }
 
-/// Puts everything where the edges are: after each drawing, and whenever the text has moved.
+/// Puts everything where the edges are: after each drawing, and whenever the text has moved. What
+/// moves with a hand is placed before the next frame; grips that are new come with the frame after
+/// it, so that the mark itself is painted first.
 #[hook]
 fn use_placed(props: &HandlesProps, latest: &Latest, parts: &Parts, has_bar: bool) {
+    let pending = use_mut_ref(|| None::<FrameWork>);
     {
-        let (latest, parts) = (Rc::clone(latest), parts.clone());
+        let (latest, parts, pending) = (Rc::clone(latest), parts.clone(), Rc::clone(&pending));
+        let placed = use_mut_ref(|| None::<Span>);
         let seen = (props.clone(), has_bar);
-        use_effect_with(seen, move |_| place(&latest.borrow(), &parts));
+        use_effect_with(seen, move |(props, _)| {
+            let span = props.shown();
+            let moment = if props.bounds.is_some() {
+                Moment::Before
+            } else {
+                Moment::After
+            };
+            if placed.replace(Some(span)) != Some(span) && moment == Moment::After {
+                hide(&parts);
+            }
+            let work = with_next_frame(moment, move || place(&latest.borrow(), &parts));
+            pending.replace(Some(work));
+        });
     }
     let (latest, parts) = (Rc::clone(latest), parts.clone());
     use_effect_with(props.text.clone(), move |text| {
-        let listener = text
-            .cast::<Element>()
-            .and_then(|text| viewport::on_resize(&text, move || place(&latest.borrow(), &parts)));
+        let resized = move || {
+            let is_pending = pending.borrow().as_ref().is_some_and(FrameWork::is_waiting);
+            if !is_pending {
+                place(&latest.borrow(), &parts);
+            }
+        };
+        let text = text.cast::<Element>();
+        let listener = text.and_then(|text| viewport::on_resize(&text, resized));
         move || drop(listener)
     });
+}
+
+/// Nothing points at where the edges were.
+fn hide(parts: &Parts) {
+    for grip in [&parts.start, &parts.end] {
+        if let Some(grip) = grip.cast::<HtmlElement>() {
+            placing::hang_on(&grip, None);
+        }
+    }
 }
 
 fn place(props: &HandlesProps, parts: &Parts) {
