@@ -81,22 +81,35 @@ impl Timestamp {
 
     /// Writes `2026-11-20T12:34:56.789Z`: always UTC, always milliseconds.
     pub fn to_rfc3339(self) -> String {
-        self.to_string()
+        let (year, month, day) = civil_from_days(self.0.div_euclid(MS_PER_DAY));
+        let in_day = self.0.rem_euclid(MS_PER_DAY);
+        let parts = [
+            (year, 1000, '-'),
+            (month, 10, '-'),
+            (day, 10, 'T'),
+            (in_day / MS_PER_HOUR, 10, ':'),
+            (in_day % MS_PER_HOUR / MS_PER_MINUTE, 10, ':'),
+            (in_day % MS_PER_MINUTE / MS_PER_SECOND, 10, '.'),
+            (in_day % MS_PER_SECOND, 100, 'Z'),
+        ];
+        // By hand: an export writes thousands, and the formatter's padding is slow.
+        let mut text = String::with_capacity(24);
+        for (number, first_place, after) in parts {
+            let mut place = first_place;
+            while place > 0 {
+                let digit = u32::try_from(number / place % 10).unwrap_or(0);
+                text.push(char::from_digit(digit, 10).unwrap_or('0'));
+                place /= 10;
+            }
+            text.push(after);
+        }
+        text
     }
 }
 
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (year, month, day) = civil_from_days(self.0.div_euclid(MS_PER_DAY));
-        let in_day = self.0.rem_euclid(MS_PER_DAY);
-        let hour = in_day / MS_PER_HOUR;
-        let minute = in_day % MS_PER_HOUR / MS_PER_MINUTE;
-        let second = in_day % MS_PER_MINUTE / MS_PER_SECOND;
-        let millis = in_day % MS_PER_SECOND;
-        write!(
-            f,
-            "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{millis:03}Z"
-        )
+        f.write_str(&self.to_rfc3339())
     }
 }
 

@@ -1,8 +1,8 @@
 //! Handing a file to the person.
 
 use gloo::timers::callback::Timeout;
-use js_sys::Array;
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::JsCast;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
 use super::FileError;
@@ -23,8 +23,10 @@ fn click(name: &str, mime: &str, contents: &str) -> Option<()> {
     let document = document()?;
     let options = BlobPropertyBag::new();
     options.set_type(mime);
-    let parts = Array::of1(&JsValue::from_str(contents));
-    let blob = Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
+    // As bytes: a text would be turned into UTF-16 and back.
+    let bytes = Uint8Array::from(contents.as_bytes());
+    let parts = Array::of1(&bytes);
+    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options).ok()?;
     let address = Url::create_object_url_with_blob(&blob).ok()?;
     let kept = address.clone();
     Timeout::new(KEPT_MILLISECONDS, move || {

@@ -17,7 +17,7 @@ use std::rc::Rc;
 use serde_json::value::RawValue;
 
 use super::definition::Defined;
-use super::json::{ToJson, Writer, is_null, opaque, read};
+use super::json::{self, ToJson, Writer, is_null, opaque, read};
 use crate::model::{
     AttributeDefinition, Field, Kind, LabelDefinition, Opaque, RelationKindDefinition,
 };
@@ -97,7 +97,7 @@ impl ToJson for Value<'_> {
 
 /// Reads a text.
 fn text(raw: &RawValue) -> Option<Rc<str>> {
-    read::<String>(raw).map(Into::into)
+    json::text(raw).map(|text| (*text).into())
 }
 
 /// Reads `null`, or what `of` reads, and makes a field of it.
@@ -115,11 +115,11 @@ fn optional<T, F>(
 
 /// Reads an id, by its type's constructor.
 fn id<Id, E>(raw: &RawValue, new: impl Fn(&str) -> Result<Id, E>) -> Option<Id> {
-    new(&read::<String>(raw)?).ok()
+    new(&json::text(raw)?).ok()
 }
 
 fn time(raw: &RawValue) -> Option<Timestamp> {
-    Timestamp::from_rfc3339(&read::<String>(raw)?)
+    Timestamp::from_rfc3339(&json::text(raw)?)
 }
 
 fn bytes(raw: &RawValue) -> Option<ByteRange> {

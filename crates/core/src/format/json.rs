@@ -6,6 +6,7 @@ mod write;
 use serde::de::{self, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fmt;
 use std::rc::Rc;
@@ -17,7 +18,10 @@ pub(super) use write::{ToJson, Writer, line, lines};
 
 /// An object's keys and the text of their values, in the order of the file.
 #[derive(Debug)]
-pub(super) struct RawObject<'a>(Vec<(String, &'a RawValue)>);
+pub(super) struct RawObject<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
+
+/// Up to how many keys an object is searched for one that stands twice; with more it keeps a set.
+const FEW_KEYS: usize = 16;
 
 impl<'a> RawObject<'a> {
     /// The object that `raw` is; `None` if it is something else.
@@ -48,13 +52,18 @@ impl<'a> RawObject<'a> {
         self.take(key).and_then(read)
     }
 
+    /// Takes the value of `key` out and reads it as a text.
+    pub(super) fn text(&mut self, key: &str) -> Option<Cow<'a, str>> {
+        self.take(key).and_then(text)
+    }
+
     /// Whether nothing is left.
     pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
     /// What is left.
-    pub(super) fn rest(self) -> impl Iterator<Item = (String, &'a RawValue)> {
+    pub(super) fn rest(self) -> impl Iterator<Item = (Cow<'a, str>, &'a RawValue)> {
         self.0.into_iter()
     }
 
@@ -82,10 +91,18 @@ impl<'de> Deserialize<'de> for RawObject<'de> {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut entries: Vec<(String, &'de RawValue)> = Vec::new();
+                let mut entries: Vec<(Cow<'de, str>, &'de RawValue)> = Vec::new();
                 let mut keys = HashSet::new();
-                while let Some((key, value)) = map.next_entry::<String, &'de RawValue>()? {
-                    if !keys.insert(key.clone()) {
+                while let Some((Key(key), value)) = map.next_entry::<Key<'de>, &'de RawValue>()? {
+                    let stands_twice = if entries.len() < FEW_KEYS {
+                        entries.iter().any(|(present, _)| *present == key)
+                    } else {
+                        if keys.is_empty() {
+                            keys.extend(entries.iter().map(|(present, _)| present.clone()));
+                        }
+                        !keys.insert(key.clone())
+                    };
+                    if stands_twice {
                         return Err(de::Error::custom(format!("the key {key:?} stands twice")));
                     }
                     entries.push((key, value));
@@ -95,6 +112,43 @@ impl<'de> Deserialize<'de> for RawObject<'de> {
         }
 
         deserializer.deserialize_map(Entries)
+    }
+}
+
+/// A key; borrowed where nothing in it is escaped.
+struct Key<'a>(Cow<'a, str>);
+
+impl<'de> Deserialize<'de> for Key<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Text;
+
+        impl<'de> Visitor<'de> for Text {
+            type Value = Key<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a text")
+            }
+
+            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
+                Ok(Key(Cow::Borrowed(text)))
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
+                Ok(Key(Cow::Owned(text.to_owned())))
+            }
+        }
+
+        deserializer.deserialize_str(Text)
+    }
+}
+
+/// Reads `raw` as a text, without a copy where nothing in it is escaped; `None` if it is none.
+pub(super) fn text(raw: &RawValue) -> Option<Cow<'_, str>> {
+    let inner = raw.get().strip_prefix('"')?.strip_suffix('"')?;
+    if inner.contains('\\') {
+        read(raw).map(Cow::Owned)
+    } else {
+        Some(Cow::Borrowed(inner))
     }
 }
 

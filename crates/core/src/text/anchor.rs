@@ -50,12 +50,18 @@ impl Selector {
     /// The span of another text that fits no place in this one has an empty quote,
     /// which resolves to nothing.
     pub fn describe(text: &Text, span: Span) -> Self {
+        let (prefix, suffix) = Self::context(text, span);
         Self {
             position: text.code_points_from_span(span).ok(),
             quote: text.slice(span).to_owned(),
-            prefix: prefix(text, span.start()).to_owned(),
-            suffix: suffix(text, span.end()).to_owned(),
+            prefix: prefix.to_owned(),
+            suffix: suffix.to_owned(),
         }
+    }
+
+    /// What the selector of `span` keeps of the text before and after it.
+    pub fn context(text: &Text, span: Span) -> (&str, &str) {
+        (prefix(text, span.start()), suffix(text, span.end()))
     }
 
     /// Which sides of the context stand around `span`; an unknown one stands

@@ -10,7 +10,7 @@ use super::offset::{
 /// A conversion walks at most so far, and a checkpoint is 12 bytes: the table
 /// adds a fifth to the text. A page of 10,000 lines and as many marks asks for
 /// 20,000 places when it is drawn, so walks are kept short.
-const CHECKPOINT_BYTES: u32 = 64;
+const CHECKPOINT_BYTES: usize = 64;
 
 /// Places of a text in all three units, close enough together that a short
 /// walk from one of them reaches any other place: O(log n + 64).
@@ -34,15 +34,14 @@ impl TextIndex {
                 checkpoints: Box::default(),
             };
         }
-        let mut checkpoints = vec![Position::default()];
-        let mut latest = ByteOffset::ZERO;
+        let mut checkpoints = Vec::new();
         let mut here = Position::default();
-        for character in text.chars() {
-            if here.byte.distance_from(latest) >= CHECKPOINT_BYTES {
-                checkpoints.push(here);
-                latest = here.byte;
-            }
-            here = here.after(character);
+        let mut rest = text;
+        while !rest.is_empty() {
+            checkpoints.push(here);
+            let (piece, behind) = rest.split_at(rest.ceil_char_boundary(CHECKPOINT_BYTES));
+            here = here.after_all(piece);
+            rest = behind;
         }
         Self {
             end: here,

@@ -54,26 +54,32 @@ impl FromStr for Sha256 {
     /// Reads 64 lower-case hexadecimal digits and nothing else, so that one
     /// hash has one spelling.
     fn from_str(hex: &str) -> Result<Self, Sha256Error> {
-        let len = hex.chars().count();
-        if len != 64 {
-            return Err(Sha256Error::Length { len });
+        if hex.len() != 64 {
+            return Err(what_is_wrong(hex));
         }
         let mut hash = [0; 32];
-        let mut digits = hex.chars();
-        for byte in &mut hash {
-            for _ in 0..2 {
-                let character = digits.next().unwrap_or_default();
-                let digit = match character {
-                    '0'..='9' | 'a'..='f' => character.to_digit(16),
-                    _ => None,
-                };
-                let digit = digit
-                    .and_then(|digit| u8::try_from(digit).ok())
-                    .ok_or(Sha256Error::Digit { character })?;
-                *byte = *byte << 4 | digit;
+        let digits = hex.bytes().zip(0_usize..);
+        for (digit, place) in digits {
+            let value = match digit {
+                b'0'..=b'9' => digit - b'0',
+                b'a'..=b'f' => digit - b'a' + 10,
+                _ => return Err(what_is_wrong(hex)),
+            };
+            if let Some(byte) = hash.get_mut(place / 2) {
+                *byte = *byte << 4 | value;
             }
         }
         Ok(Self(hash))
+    }
+}
+
+/// Its length in characters, else the first character that is no digit.
+fn what_is_wrong(hex: &str) -> Sha256Error {
+    let len = hex.chars().count();
+    let is_digit = |c: &char| matches!(c, '0'..='9' | 'a'..='f');
+    match hex.chars().find(|c| !is_digit(c)) {
+        Some(character) if len == 64 => Sha256Error::Digit { character },
+        _ => Sha256Error::Length { len },
     }
 }
 

@@ -137,31 +137,41 @@ impl Writer {
     /// Writes a text in quotation marks; what must be escaped is, and nothing else.
     pub(in crate::format) fn text(&mut self, text: &str) {
         self.text.push('"');
-        for character in text.chars() {
-            let escape = match character {
-                '"' => "\\\"",
-                '\\' => "\\\\",
-                '\n' => "\\n",
-                '\r' => "\\r",
-                '\t' => "\\t",
-                '\u{8}' => "\\b",
-                '\u{c}' => "\\f",
-                '\0'..='\u{1f}' => {
-                    let code = u32::from(character);
-                    let digit = |digit| char::from_digit(digit, 16).unwrap_or('0');
-                    self.text.push_str("\\u00");
-                    self.text.push(digit(code / 16));
-                    self.text.push(digit(code % 16));
-                    continue;
-                }
-                _ => {
-                    self.text.push(character);
-                    continue;
-                }
-            };
-            self.text.push_str(escape);
+        let mut rest = text;
+        // What is escaped is one byte each; whatever lies between is copied in one go.
+        while let Some(at) = rest.bytes().position(is_escaped) {
+            let (plain, from) = rest.split_at(at);
+            self.text.push_str(plain);
+            let mut characters = from.chars();
+            self.escape(characters.next().unwrap_or_default());
+            rest = characters.as_str();
         }
+        self.text.push_str(rest);
         self.text.push('"');
+    }
+
+    fn escape(&mut self, character: char) {
+        let escape = match character {
+            '\n' => "\\n",
+            '\r' => "\\r",
+            '\t' => "\\t",
+            '\u{8}' => "\\b",
+            '\u{c}' => "\\f",
+            '"' | '\\' => {
+                self.text.push('\\');
+                self.text.push(character);
+                return;
+            }
+            other => {
+                let code = u32::from(other);
+                let digit = |digit| char::from_digit(digit, 16).unwrap_or('0');
+                self.text.push_str("\\u00");
+                self.text.push(digit(code / 16));
+                self.text.push(digit(code % 16));
+                return;
+            }
+        };
+        self.text.push_str(escape);
     }
 
     fn line(&mut self) {
@@ -172,6 +182,10 @@ impl Writer {
             }
         }
     }
+}
+
+fn is_escaped(byte: u8) -> bool {
+    byte < 0x20 || byte == b'"' || byte == b'\\'
 }
 
 impl ToJson for &str {

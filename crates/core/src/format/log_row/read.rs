@@ -3,7 +3,7 @@
 use serde_json::value::RawValue;
 
 use super::super::field::{NamedField, NamedKind};
-use super::super::json::{RawObject, opaque, read};
+use super::super::json::{RawObject, opaque, text};
 use super::super::stamp::{parse_id, parse_stamp};
 use super::{ROW_VERSION, RowError, act};
 use crate::edit::{Create, Edit, Operation, Reversal, Stamp, Transaction, Write};
@@ -30,11 +30,11 @@ pub fn from_row(
     if version > u64::from(ROW_VERSION) {
         return Err(RowError::NewerVersion { found: version });
     }
-    let stamp: String = key(row.read("stamp"), "stamp")?;
-    let at: String = key(row.read("at"), "at")?;
-    let device: String = key(row.read("device"), "device")?;
+    let stamp = key(row.text("stamp"), "stamp")?;
+    let at = key(row.text("at"), "at")?;
+    let device = key(row.text("device"), "device")?;
     let annotator = optional(&mut row, "annotator", |id| AnnotatorId::new(id).ok())?;
-    let act_name: String = key(row.read("act"), "act")?;
+    let act_name = key(row.text("act"), "act")?;
     let undoes = optional(&mut row, "undoes", parse_id)?;
     let redoes = optional(&mut row, "redoes", parse_id)?;
     let reversal = match (undoes, redoes) {
@@ -71,7 +71,7 @@ fn optional<T>(
     let Some(raw) = row.take(name) else {
         return Ok(None);
     };
-    let value = read::<String>(raw).and_then(|text| of(&text));
+    let value = text(raw).and_then(|text| of(&text));
     key(value, name).map(Some)
 }
 
@@ -86,25 +86,25 @@ fn operation(raw: &RawValue, texts: Texts<'_>) -> Result<Operation, RowError> {
 /// The operation, if every key and value of it is understood.
 fn known(raw: &RawValue, texts: Texts<'_>) -> Option<Result<Operation, RowError>> {
     let mut object = RawObject::of(raw)?;
-    let op: String = object.read("op")?;
-    let kind: String = object.read("object")?;
+    let op = object.text("op")?;
+    let kind = object.text("object")?;
     let operation: Operation = match (&*op, &*kind) {
         ("create", DocumentKind::NAME) => {
             let id = id(&mut object, DocumentId::new)?;
-            let file_name: String = object.read("file_name")?;
+            let file_name = object.text("file_name")?;
             let sha256 = sha256(&mut object)?;
             let Some(text) = texts(&sha256) else {
                 return Some(Err(RowError::NoText(sha256)));
             };
             let fixed = DocumentText {
                 text,
-                file_name: file_name.into(),
+                file_name: (*file_name).into(),
             };
             create::<DocumentKind>(object, id, fixed)?.into()
         }
         ("create", AnnotationKind::NAME) => {
             let id = id(&mut object, AnnotationId::new)?;
-            let document: String = object.read("document")?;
+            let document = object.text("document")?;
             let fixed = Home {
                 document: DocumentId::new(&document).ok()?,
                 text: sha256(&mut object)?,
@@ -151,16 +151,16 @@ fn known(raw: &RawValue, texts: Texts<'_>) -> Option<Result<Operation, RowError>
 }
 
 fn id<Id>(object: &mut RawObject<'_>, new: impl Fn(&str) -> Result<Id, IdError>) -> Option<Id> {
-    new(&object.read::<String>("id")?).ok()
+    new(&object.text("id")?).ok()
 }
 
 fn sha256(object: &mut RawObject<'_>) -> Option<Sha256> {
-    object.read::<String>("sha256")?.parse().ok()
+    object.text("sha256")?.parse().ok()
 }
 
 fn as_of(object: &mut RawObject<'_>) -> Result<Option<Stamp>, NoStamp> {
     let raw = object.take("as_of");
-    let stamp = |raw| read::<String>(raw).and_then(|text| parse_stamp(&text));
+    let stamp = |raw| text(raw).and_then(|text| parse_stamp(&text));
     raw.map(|raw| stamp(raw).ok_or(NoStamp)).transpose()
 }
 
@@ -179,7 +179,7 @@ fn create<K: NamedKind>(mut object: RawObject<'_>, id: K::Id, fixed: K::Fixed) -
 }
 
 fn write<K: NamedKind>(mut object: RawObject<'_>, id: K::Id) -> Option<Edit<K>> {
-    let name: String = object.read("field")?;
+    let name = object.text("field")?;
     let write = Write {
         id,
         value: match object.take("value") {

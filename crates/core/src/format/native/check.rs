@@ -5,32 +5,44 @@ use super::ExportError;
 use super::dto::{AnnotationDto, Pair};
 use crate::model::DocumentId;
 
-/// A text spelt out in each unit, so that slicing is counting.
+/// A text spelt out in each unit: where each of its places lies in bytes.
 pub(super) struct SpeltText<'t> {
-    bytes: &'t [u8],
-    utf16: Vec<u16>,
-    code_points: Vec<char>,
+    text: &'t str,
+    /// For each code point, and the end.
+    code_points: Vec<u32>,
+    /// For each UTF-16 unit, and the end; nothing inside of a surrogate pair.
+    utf16: Vec<Option<u32>>,
 }
 
 impl<'t> SpeltText<'t> {
     pub(super) fn new(text: &'t str) -> Self {
+        let mut code_points = Vec::new();
+        let mut utf16 = Vec::new();
+        let ends = text.char_indices().map(|(at, c)| (at, c.len_utf16()));
+        for (at, n_units) in ends.chain([(text.len(), 1)]) {
+            let at = u32::try_from(at).unwrap_or(u32::MAX);
+            code_points.push(at);
+            utf16.push(Some(at));
+            utf16.extend((1..n_units).map(|_| None));
+        }
         Self {
-            bytes: text.as_bytes(),
-            utf16: text.encode_utf16().collect(),
-            code_points: text.chars().collect(),
+            text,
+            code_points,
+            utf16,
         }
     }
 
     /// Whether all three pairs of `annotation` slice its quote.
     fn holds(&self, annotation: &AnnotationDto<'_>) -> bool {
-        let quote = annotation.quote;
-        let code_points = Pair(annotation.start, annotation.end);
-        let in_bytes = slice(self.bytes, annotation.utf8);
-        let in_utf16 = slice(&self.utf16, annotation.utf16);
-        let in_code_points = slice(&self.code_points, code_points);
-        in_bytes == Some(quote.as_bytes())
-            && in_utf16.is_some_and(|units| units.iter().copied().eq(quote.encode_utf16()))
-            && in_code_points.is_some_and(|chars| chars.iter().copied().eq(quote.chars()))
+        let place = |at: u32| usize::try_from(at).ok();
+        let code_point = |at| self.code_points.get(place(at)?).copied();
+        let utf16 = |at| self.utf16.get(place(at)?).copied().flatten();
+        let Pair(start, end) = annotation.utf8;
+        let is_same = |found: (Option<u32>, Option<u32>)| found == (Some(start), Some(end));
+        let slice = || self.text.get(place(start)?..place(end)?);
+        is_same((code_point(annotation.start), code_point(annotation.end)))
+            && is_same((utf16(annotation.utf16.0), utf16(annotation.utf16.1)))
+            && slice() == Some(annotation.quote)
     }
 
     /// An error for the first of `annotations`, all of this text, that does not hold its quote.
@@ -52,12 +64,6 @@ impl<'t> SpeltText<'t> {
     }
 }
 
-fn slice<T>(units: &[T], Pair(start, end): Pair) -> Option<&[T]> {
-    let start = usize::try_from(start).ok()?;
-    let end = usize::try_from(end).ok()?;
-    units.get(start..end)
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::dto::StampsDto;
@@ -75,8 +81,8 @@ mod tests {
             quote,
             utf16,
             utf8,
-            prefix: String::new(),
-            suffix: String::new(),
+            prefix: "",
+            suffix: "",
             group: None,
             annotator: None,
             created: None,
@@ -106,6 +112,11 @@ mod tests {
             AnnotationDto { end: 99, ..right() },
             AnnotationDto {
                 utf16: Pair(2, 4),
+                ..right()
+            },
+            AnnotationDto {
+                // From inside of the surrogate pair.
+                utf16: Pair(1, 5),
                 ..right()
             },
             AnnotationDto {

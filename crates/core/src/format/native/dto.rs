@@ -80,8 +80,8 @@ pub(super) struct AnnotationDto<'a> {
     pub(super) quote: &'a str,
     pub(super) utf16: Pair,
     pub(super) utf8: Pair,
-    pub(super) prefix: String,
-    pub(super) suffix: String,
+    pub(super) prefix: &'a str,
+    pub(super) suffix: &'a str,
     pub(super) group: Option<&'a str>,
     pub(super) annotator: Option<&'a str>,
     pub(super) created: Option<String>,
@@ -229,8 +229,8 @@ impl ToJson for AnnotationDto<'_> {
         json.text_at("quote", self.quote);
         self.utf16.write_at("utf16", json);
         self.utf8.write_at("utf8", json);
-        json.text_at("prefix", &self.prefix);
-        json.text_at("suffix", &self.suffix);
+        json.text_at("prefix", self.prefix);
+        json.text_at("suffix", self.suffix);
         json.optional_at("group", self.group);
         json.optional_at("annotator", self.annotator);
         json.optional_at("created", self.created.as_deref());

@@ -104,7 +104,7 @@ fn annotation<'p>(
     // A span that does not fit has no place; the check then stops the export.
     let start = text.position_from_byte(span.start()).unwrap_or_default();
     let end = text.position_from_byte(span.end()).unwrap_or_default();
-    let Selector { prefix, suffix, .. } = Selector::describe(text, span);
+    let (prefix, suffix) = Selector::context(text, span);
     let attributes = annotation.attributes().into_iter();
     AnnotationDto {
         id: annotation.id().as_str(),

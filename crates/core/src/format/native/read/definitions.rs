@@ -95,7 +95,13 @@ fn definitions<'a>(
         id: String::new(),
     };
     for (key, _) in schema.rest() {
-        reader.report(&place, ProblemKind::KeyLost { key }, Kept::Changed);
+        reader.report(
+            &place,
+            ProblemKind::KeyLost {
+                key: key.into_owned(),
+            },
+            Kept::Changed,
+        );
     }
     Ok(())
 }

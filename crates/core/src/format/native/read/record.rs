@@ -252,7 +252,13 @@ impl<'a> Reader<'a> {
             match F::of(&key, raw).filter(|_| is_newer) {
                 Some(value) => stamps.push(fields, value),
                 // A name that means something else in the log.
-                None => self.report(place, ProblemKind::KeyLost { key }, Kept::Changed),
+                None => self.report(
+                    place,
+                    ProblemKind::KeyLost {
+                        key: key.into_owned(),
+                    },
+                    Kept::Changed,
+                ),
             }
         }
         stamps.push_cleared(fields);

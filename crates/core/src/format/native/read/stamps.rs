@@ -76,7 +76,7 @@ impl Stamps {
 
 /// `None` where one of them cannot be read.
 pub(super) fn read_stamps(newest: Option<&RawValue>, others: Option<&RawValue>) -> Option<Stamps> {
-    let stamp = |raw: &RawValue| parse_stamp(&json::read::<String>(raw)?);
+    let stamp = |raw: &RawValue| parse_stamp(&json::text(raw)?);
     let Some(newest) = newest.filter(|raw| !is_null(raw)) else {
         return Some(Stamps::default());
     };
@@ -86,7 +86,7 @@ pub(super) fn read_stamps(newest: Option<&RawValue>, others: Option<&RawValue>) 
     };
     if let Some(others) = others {
         for (name, raw) in RawObject::of(others)?.rest() {
-            stamps.others.insert(name, stamp(raw)?);
+            stamps.others.insert(name.into_owned(), stamp(raw)?);
         }
     }
     Some(stamps)
