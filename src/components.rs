@@ -14,4 +14,5 @@ pub mod labels;
 pub mod language;
 pub mod legend;
 pub mod notices;
+mod pieces;
 pub mod status;

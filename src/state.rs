@@ -23,7 +23,7 @@ pub use article_view::{ArticleView, Stripe, article_views};
 pub use bounds::{BoundsAct, BoundsEdit};
 pub use page::{
     BLOCKS_PER_SECTION, BlockKind, BlockMark, BlockView, CardSection, CardView, LabelLook, Page,
-    Piece, Run, RunCover, SectionView,
+    Piece, Run, RunCover, SectionView, pieces_of,
 };
 pub use shared::Shared;
 pub use view::{

@@ -6,6 +6,7 @@ use gainsay_core::model::DocumentId;
 use yew::prelude::*;
 
 use crate::components::file_buttons::AddArticles;
+use crate::components::pieces::view_words;
 use crate::desk::use_desk;
 use crate::effects;
 use crate::platform::viewport;
@@ -86,9 +87,9 @@ fn ArticleRow(props: &ArticleRowProps) -> Html {
             title={words::open_article()}
             {onclick}
         >
-            <span class="article-title">{ view.title.clone() }</span>
+            <span class="article-title" dir="auto">{ view_words(&view.title) }</span>
             <span class="article-source">
-                <span class="outlet">{ view.outlet.clone() }</span>
+                <span class="outlet" dir="auto">{ view_words(&view.outlet) }</span>
                 <span class="day">
                     { words::short_day(&view.published) }
                     if view.is_done { <span class="tick" aria-label={words::done()}>{ " ✓" }</span> }

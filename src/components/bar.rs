@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::export::ExportMenu;
 use super::file_buttons::OpenProject;
 use super::icon::{self, icon};
+use super::pieces::view_words;
 use crate::desk::{Desk, use_desk};
 use crate::platform::viewport;
 use crate::state::{Action, Dialog, Panels, Theme};
@@ -68,7 +69,7 @@ pub fn Bar(props: &BarProps) -> Html {
             </button>
             <span class="brand">{ "Gainsay" }</span>
             <button type="button" class="quiet project" title={words::rename_title()} onclick={rename}>
-                { title }
+                { view_words(&title) }
             </button>
             <span class="space"></span>
             <button

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use gainsay_core::model::Document;
 use yew::prelude::*;
 
+use super::pieces::view_words;
 use crate::desk::use_desk;
 use crate::state::{Action, Dialog, title_of};
 use crate::words;
@@ -22,6 +23,10 @@ pub struct ArticleHeaderProps {
 /// A title that is the beginning of the text's first sentence would be read twice: it is kept
 /// as a heading for assistive technology only.
 fn heading_class(document: &Document) -> &'static str {
+    if document.title().is_empty() && document.file_name().is_empty() {
+        // It is the first words of the text, put on one line.
+        return "visually-hidden";
+    }
     let title = title_of(document);
     let title = title.trim_end_matches('…').trim_end();
     let text = document.text();
@@ -52,13 +57,13 @@ pub fn ArticleHeader(props: &ArticleHeaderProps) -> Html {
     html! {
         <header class="article-header">
             <p class="source">
-                { for known.map(|known| html! { <span>{ known.to_owned() }</span> }) }
+                { for known.map(|known| html! { <span dir="auto">{ view_words(known) }</span> }) }
                 <button type="button" class="quiet" title={words::edit_details_title()} onclick={edit}>
                     { words::edit_details() }
                 </button>
             </p>
             if props.is_without_title_line {
-                <h1 class={heading_class(document)}>{ title_of(document) }</h1>
+                <h1 class={heading_class(document)} dir="auto">{ view_words(&title_of(document)) }</h1>
             }
         </header>
     }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::icon::{self, icon};
+use super::pieces::view_words;
 use crate::desk::{Desk, use_desk};
 use crate::platform::after;
 use crate::state::{Action, Notice};
@@ -67,7 +68,7 @@ fn NoticeRow(props: &NoticeRowProps) -> Html {
     let undo = desk.on(|_: MouseEvent| Action::Undo(Desk::now()));
     html! {
         <div class="notice" role={is_problem.then_some("alert")}>
-            <p>{ &*props.notice.text }</p>
+            <p>{ view_words(&props.notice.text) }</p>
             if offers_undo {
                 <button type="button" onclick={undo}>{ words::undo_now() }</button>
             }

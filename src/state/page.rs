@@ -22,7 +22,7 @@ use super::TextSelection;
 pub use block_view::{BlockKind, BlockMark, BlockView, Run, RunCover, SectionView};
 pub use card_section::{CardSection, CardView};
 pub use look::LabelLook;
-pub use piece::Piece;
+pub use piece::{Piece, pieces_of};
 
 /// How many blocks a section holds: small enough to draw again, large enough to skip cheaply.
 pub const BLOCKS_PER_SECTION: usize = 64;

@@ -220,8 +220,8 @@ fn marks_in_one_another_are_runs_that_name_all_who_cover_them() {
             <div class="column">
             <header class="article-header">
             <p class="source">
-            <span>The Courier</span>
-            <span>2026-03-09</span>
+            <span dir="auto">The Courier</span>
+            <span dir="auto">2026-03-09</span>
             <button type="button" title="Correct the title, outlet, date, author or address" class="quiet">Edit details</button>
             </p>
             </header>
@@ -258,28 +258,153 @@ fn what_is_not_seen_is_drawn_in_a_chip() {
         marked,
         view_reading,
         &expect![[r#"
+            <main tabindex="0" aria-label="Article text" class="reading">
+            <div class="column">
+            <header class="article-header">
+            <p class="source">
+            <span dir="auto">The Courier</span>
+            <span dir="auto">2026-03-09</span>
+            <button type="button" title="Correct the title, outlet, date, author or address" class="quiet">Edit details</button>
+            </p>
+            <h1 dir="auto" class="visually-hidden">Pay</h1>
+            </header>
+            <div data-document="d-857e2dd7f2dc64dca2c2" data-marks="complete" class="document">
+            <section data-section="0" class="section">
+            <div dir="auto" data-block="0" data-start="0" class="block">Pay <span data-name="RLO" title="U+202E" class="unseen">⟨RLO⟩</span>
+            <mark data-annotations="a-tester-1" data-labels="claim" data-tint="1" data-first="1" data-letters="C" aria-description="Claim" aria-current="true">100<span data-name="PDF" title="U+202C" class="unseen">⟨PDF⟩</span> to</mark>
+            <span data-name="ZWSP" title="U+200B" class="unseen">⟨ZWSP⟩</span>day.</div>
+            </section>
+            </div>
+            <div class="grips">
+            <button type="button" aria-label="Move the start of the annotation (b)" title="Move the start of the annotation (b)" class="grip">
+            </button>
+            <button type="button" aria-label="Move the end of the annotation (b)" title="Move the end of the annotation (b)" class="grip">
+            </button>
+            </div>
+            </div>
+            </main>
+        "#]],
+    );
+}
+
+#[test]
+fn lists_draw_what_is_not_seen_in_a_chip_too() {
+    let state = || {
+        let text = "Pay\nHe \u{202e}denied\u{202c} it.";
+        let state = state_of(&[article(
+            "a.txt",
+            "Pay \u{202e}100",
+            "The \u{200b}Wire",
+            text,
+        )]);
+        mark(&state, "\u{202e}denied", "denial")
+    };
+    check(
+        state,
+        view_articles,
+        &expect![[r#"
+        <nav aria-label="Articles" class="panel articles">
+        <div class="panel-head">
+        <h2>1 article</h2>
+        </div>
+        <ul class="article-list">
+        <li>
+        <button type="button" aria-current="true" title="Open this article (next: ], previous: [)" class="article">
+        <span dir="auto" class="article-title">Pay <span data-name="RLO" title="U+202E" class="unseen">⟨RLO⟩</span>100</span>
+        <span class="article-source">
+        <span dir="auto" class="outlet">The <span data-name="ZWSP" title="U+200B" class="unseen">⟨ZWSP⟩</span>Wire</span>
+        <span class="day">03-09</span>
+        </span>
+        <svg viewBox="0 0 60 1" preserveAspectRatio="none" aria-hidden="true" class="strip">
+        <rect x="18" y="0" width="23" height="1" data-slot="2">
+        </rect>
+        </svg>
+        <span class="counts">
+        <span data-slot="2" title="Denial: 1" class="count">
+        <span aria-hidden="true" class="swatch">
+        </span>
+        <span aria-hidden="true">1</span>
+        <span class="visually-hidden">Denial: 1</span>
+        </span>
+        </span>
+        </button>
+        </li>
+        </ul>
+        <div class="panel-foot">
+        <button type="button" title="Choose text files; you can also drop them on the page">Add articles</button>
+        <input type="file" tabindex="-1" aria-hidden="true" aria-label="Add articles" multiple="multiple" class="visually-hidden">
+        <button type="button" title="Add every text file of a folder">Folder</button>
+        <input type="file" tabindex="-1" aria-hidden="true" aria-label="Folder" multiple="multiple" webkitdirectory="webkitdirectory" class="visually-hidden">
+        <button type="button" title="Add an article by pasting its text">Paste</button>
+        </div>
+        </nav>
+    "#]],
+    );
+    check(
+        state,
+        view_annotations,
+        &expect![[r#"
+        <section role="region" aria-label="Annotations" class="panel annotations">
+        <div class="panel-head">
+        <h2>1 annotation</h2>
+        </div>
+        <div class="cards">
+        <ol data-section="0" class="card-section">
+        <li data-annotation="a-tester-1" data-slot="2" data-focused="true" class="card">
+        <button type="button" aria-current="true" class="card-body">
+        <span data-letter="D" class="card-label">
+        <span class="label-name">Denial</span>
+        </span>
+        <span dir="auto" class="quote">
+        <span data-name="RLO" title="U+202E" class="unseen">⟨RLO⟩</span>denied</span>
+        </button>
+        <div class="card-acts">
+        <div role="toolbar" aria-label="Labels" class="labels">
+        <button type="button" aria-pressed="false" title="Claim (1; with Shift as a second label)" data-slot="1">
+        <span aria-hidden="true" class="swatch">
+        </span>Claim<kbd aria-hidden="true">1</kbd>
+        </button>
+        <button type="button" aria-pressed="true" title="Denial (2; with Shift as a second label)" data-slot="2">
+        <span aria-hidden="true" class="swatch">
+        </span>Denial<kbd aria-hidden="true">2</kbd>
+        </button>
+        <button type="button" aria-pressed="false" title="Evidence (3; with Shift as a second label)" data-slot="3">
+        <span aria-hidden="true" class="swatch">
+        </span>Evidence<kbd aria-hidden="true">3</kbd>
+        </button>
+        </div>
+        <button type="button" title="Delete this annotation (Delete)" class="quiet danger">Delete<kbd aria-hidden="true">Del</kbd>
+        </button>
+        </div>
+        </li>
+        </ol>
+        </div>
+        </section>
+    "#]],
+    );
+}
+
+#[test]
+fn words_without_a_title_are_not_read_twice() {
+    let state = || state_of(&[article("", "", "", "Nobody\nwrote a title.\n")]);
+    check(
+        state,
+        view_reading,
+        &expect![[r#"
         <main tabindex="0" aria-label="Article text" class="reading">
         <div class="column">
         <header class="article-header">
         <p class="source">
-        <span>The Courier</span>
-        <span>2026-03-09</span>
+        <span dir="auto">2026-03-09</span>
         <button type="button" title="Correct the title, outlet, date, author or address" class="quiet">Edit details</button>
         </p>
-        <h1 class="visually-hidden">Pay</h1>
+        <h1 dir="auto" class="visually-hidden">Nobody wrote a title.</h1>
         </header>
-        <div data-document="d-857e2dd7f2dc64dca2c2" data-marks="complete" class="document">
+        <div data-document="d-218d7bcea65a6aab25e3" data-marks="complete" class="document">
         <section data-section="0" class="section">
-        <div dir="auto" data-block="0" data-start="0" class="block">Pay <span data-name="RLO" title="U+202E" class="unseen">⟨RLO⟩</span>
-        <mark data-annotations="a-tester-1" data-labels="claim" data-tint="1" data-first="1" data-letters="C" aria-description="Claim" aria-current="true">100<span data-name="PDF" title="U+202C" class="unseen">⟨PDF⟩</span> to</mark>
-        <span data-name="ZWSP" title="U+200B" class="unseen">⟨ZWSP⟩</span>day.</div>
+        <div dir="auto" data-block="0" data-start="0" class="block">Nobody␊</div>
+        <div dir="auto" data-block="1" data-start="7" class="block">wrote a title.␊</div>
         </section>
-        </div>
-        <div class="grips">
-        <button type="button" aria-label="Move the start of the annotation (b)" title="Move the start of the annotation (b)" class="grip">
-        </button>
-        <button type="button" aria-label="Move the end of the annotation (b)" title="Move the end of the annotation (b)" class="grip">
-        </button>
         </div>
         </div>
         </main>
@@ -313,9 +438,9 @@ fn the_list_shows_where_marks_fall() {
             <ul class="article-list">
             <li>
             <button type="button" aria-current="true" title="Open this article (next: ], previous: [)" class="article">
-            <span class="article-title">Ferry stops</span>
+            <span dir="auto" class="article-title">Ferry stops</span>
             <span class="article-source">
-            <span class="outlet">The Courier</span>
+            <span dir="auto" class="outlet">The Courier</span>
             <span class="day">03-09</span>
             </span>
             <svg viewBox="0 0 60 1" preserveAspectRatio="none" aria-hidden="true" class="strip">
@@ -342,9 +467,9 @@ fn the_list_shows_where_marks_fall() {
             </li>
             <li>
             <button type="button" title="Open this article (next: ], previous: [)" class="article">
-            <span class="article-title">b.txt</span>
+            <span dir="auto" class="article-title">b.txt</span>
             <span class="article-source">
-            <span class="outlet">
+            <span dir="auto" class="outlet">
             </span>
             <span class="day">03-09</span>
             </span>

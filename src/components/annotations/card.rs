@@ -6,6 +6,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::components::labels::LabelBar;
+use crate::components::pieces::view_words;
 use crate::desk::{Desk, use_desk};
 use crate::state::{Action, CardView, LabelLook};
 use crate::words;
@@ -24,10 +25,10 @@ pub(super) fn view_card(card: &CardView, has_focus: bool, acts: Option<Html>) ->
                 <span class="card-label" data-letter={card.look.letter.clone()}>
                     <span class="label-name">{ card.look.name.clone() }</span>
                     if !card.speaker.is_empty() {
-                        <span class="speaker">{ card.speaker.clone() }</span>
+                        <span class="speaker">{ view_words(&card.speaker) }</span>
                     }
                 </span>
-                <span class="quote" dir="auto">{ card.quote.clone() }</span>
+                <span class="quote" dir="auto">{ view_words(&card.quote) }</span>
             </button>
             { for acts }
         </li>

@@ -11,6 +11,7 @@ use yew::prelude::*;
 use self::excerpt::excerpt;
 use self::guess::{is_damaged_utf8, likeliest};
 use super::frame::Frame;
+use crate::components::pieces::view_words;
 use crate::desk::use_desk;
 use crate::effects;
 use crate::platform::HtmlSelectElement;
@@ -114,7 +115,7 @@ fn EncodingForm(props: &EncodingFormProps) -> Html {
     html! {
         <form {onsubmit}>
             if let Some(fault) = fault {
-                <p>{ words::encoding_asked(&props.file.name, fault) }</p>
+                <p>{ view_words(&words::encoding_asked(&props.file.name, fault)) }</p>
             }
             <label>
                 { dialogs::encoding() }

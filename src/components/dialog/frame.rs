@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::Said;
 use crate::components::notices::Notices;
+use crate::components::pieces::view_words;
 use crate::platform::{Element, HtmlElement, modal};
 
 /// The id of the heading; one dialog is open at a time.
@@ -93,7 +94,7 @@ pub(super) fn Frame(props: &FrameProps) -> Html {
                 tabindex={props.is_for_reading.then_some("-1")}
                 autofocus={props.is_for_reading}
             >
-                { props.heading.clone() }
+                { view_words(&props.heading) }
             </h2>
             { props.children.clone() }
             <div ref={over_ref} class="over" popover="manual">

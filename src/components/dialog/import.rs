@@ -13,6 +13,7 @@ use yew::prelude::*;
 
 use self::names::{NameQuestions, Names, Others};
 use super::frame::Frame;
+use crate::components::pieces::view_words;
 use crate::desk::use_desk;
 use crate::effects;
 use crate::platform::HtmlInputElement;
@@ -251,7 +252,7 @@ fn view_problems(file_name: &str, plan: &ImportPlan) -> Html {
     html! {
         if !problems.is_empty() {
             <div role="alert">
-                <p>{ import::problems(file_name, n_all) }</p>
+                <p>{ view_words(&import::problems(file_name, n_all)) }</p>
                 <ul>{ view_lines(lines, n_all) }</ul>
             </div>
         }
@@ -262,7 +263,7 @@ fn view_lines(lines: impl Iterator<Item = String>, n_all: usize) -> Html {
     let n_more = n_all.saturating_sub(MOST_SHOWN);
     html! {
         <>
-            { for lines.map(|line| html! { <li>{ line }</li> }) }
+            { for lines.map(|line| html! { <li>{ view_words(&line) }</li> }) }
             if n_more > 0 {
                 <li>{ import::and_more(n_more) }</li>
             }

@@ -6,6 +6,7 @@ use gainsay_core::edit::Command;
 
 use super::field::TextField;
 use super::frame::Frame;
+use crate::components::pieces::view_words;
 use crate::desk::use_desk;
 use crate::effects;
 use crate::platform::clock;
@@ -145,7 +146,7 @@ fn ProjectRow(props: &ProjectRowProps) -> Html {
     };
     html! {
         <li>
-            <span class="project-name">{ props.title.clone() }</span>
+            <span class="project-name" dir="auto">{ view_words(&props.title) }</span>
             <span class="day">{ props.opened.clone() }</span>
             <button type="button" aria-label={dialogs::open_named(&props.title)} onclick={open}>
                 { dialogs::open() }

@@ -7,7 +7,8 @@ use gainsay_core::model::AnnotationId;
 use yew::prelude::*;
 
 use super::probe;
-use crate::state::{BlockKind, BlockView, Piece, Run, RunCover};
+use crate::components::pieces::view_pieces;
+use crate::state::{BlockKind, BlockView, Run, RunCover};
 
 /// What a block is drawn from.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -62,29 +63,6 @@ fn view_run(run: &Run, focus: Option<&AnnotationId>) -> Html {
     match &run.cover {
         Some(cover) => view_mark(words, cover, focus),
         None => words,
-    }
-}
-
-/// A run's text: nearly always one text node.
-fn view_pieces(pieces: &[Piece]) -> Html {
-    match pieces {
-        [piece] => view_piece(piece),
-        pieces => pieces.iter().map(view_piece).collect(),
-    }
-}
-
-fn view_piece(piece: &Piece) -> Html {
-    match piece {
-        Piece::Words(words) => html! { { words.clone() } },
-        Piece::Unseen {
-            character,
-            name,
-            code,
-        } => html! {
-            <span class="unseen" data-name={name.clone()} title={code.clone()}>
-                { character.clone() }
-            </span>
-        },
     }
 }
 

@@ -149,7 +149,7 @@ impl BlockView {
     }
 
     fn run(&self, segment: &Segment<usize>, unseen: &[Unseen]) -> Run {
-        let pieces = cut(&self.text, segment.range, self.range, unseen);
+        let pieces = cut(self.text.as_str(), segment.range, self.range, unseen);
         let covers: Vec<_> = segment
             .covers
             .iter()

@@ -1,9 +1,9 @@
-//! A run's text, cut around the characters that a reader does not see.
+//! A text, cut around the characters that a reader does not see.
 
-use gainsay_core::text::{ByteRange, Text, Unseen};
+use gainsay_core::text::{ByteOffset, ByteRange, Unseen, unseen};
 use yew::AttrValue;
 
-/// A part of a run's text; all parts together are that text.
+/// A part of a text; all parts together are that text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Piece {
     /// What is drawn as it is.
@@ -19,13 +19,21 @@ pub enum Piece {
     },
 }
 
+/// Cuts a text of one line, such as a title or a quote.
+pub fn pieces_of(text: &str) -> Vec<Piece> {
+    let end = u32::try_from(text.len()).unwrap_or(u32::MAX);
+    let whole = ByteRange::new(ByteOffset::new(0), ByteOffset::new(end));
+    cut(text, whole, whole, &unseen(text))
+}
+
 /// Cuts `range` of `text` around the unseen characters of the line that it lies in; `unseen` has
 /// them in order, counted from the start of the line.
-pub(super) fn cut(text: &Text, range: ByteRange, line: ByteRange, unseen: &[Unseen]) -> Vec<Piece> {
+pub(super) fn cut(text: &str, range: ByteRange, line: ByteRange, unseen: &[Unseen]) -> Vec<Piece> {
     let mut pieces = Vec::with_capacity(1);
     let mut done = range.start;
-    let words = |start, end| {
-        let words = text.get(ByteRange::new(start, end)).unwrap_or_default();
+    let words = |start: ByteOffset, end: ByteOffset| {
+        let words = text.get(start.to_usize()..end.to_usize());
+        let words = words.unwrap_or_default();
         (!words.is_empty()).then(|| Piece::Words(words.to_owned().into()))
     };
     let place = |unseen: &Unseen| {
