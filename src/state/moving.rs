@@ -8,6 +8,9 @@ use gainsay_core::model::{AnnotationId, DocumentId, Project};
 use super::{AppState, Dialog, Notice, Page, article_views};
 use crate::words;
 
+/// How many notices that are no problems stand there at once.
+const MOST_NOTICES: usize = 3;
+
 impl AppState {
     /// The annotation after `id` in the list, or before it at the end: where the focus goes
     /// when `id` is deleted, so that keys go on working.
@@ -145,10 +148,39 @@ impl AppState {
             text,
             is_problem,
             offers_undo,
+            is_of_history: false,
         };
-        // Problems stay until they are closed; of the rest, only the newest is of interest.
-        let kept = view.notices.iter().filter(|n| n.is_problem).cloned();
-        view.notices = kept.chain([notice]).collect();
+        // Problems stay until they are closed. What is said again is said once, at the end; of the
+        // rest so many stand one above the other as can be read at a glance.
+        let is_again = |n: &Notice| !n.is_problem && n.text == notice.text;
+        let mut kept: Vec<_> = view
+            .notices
+            .iter()
+            .filter(|n| !is_again(n))
+            .cloned()
+            .collect();
+        kept.push(notice);
+        let n_passing = kept.iter().filter(|n| !n.is_problem).count();
+        let mut n_surplus = n_passing.saturating_sub(MOST_NOTICES);
+        kept.retain(|n| {
+            let leaves = !n.is_problem && n_surplus > 0;
+            n_surplus -= usize::from(leaves);
+            !leaves
+        });
+        view.notices = kept.into();
+    }
+
+    /// Says how an undo or redo went. What was said about the one before is over, and so is every
+    /// offer to take something back: the act that it meant may be another one now.
+    pub(super) fn say_of_history(&mut self, text: Rc<str>) {
+        let view = self.view_mut();
+        let kept = view.notices.iter();
+        let kept = kept.filter(|n| !n.offers_undo && !n.is_of_history);
+        view.notices = kept.cloned().collect();
+        self.say(text, false, false);
+        if let Some(notice) = Rc::make_mut(&mut self.view_mut().notices).last_mut() {
+            notice.is_of_history = true;
+        }
     }
 
     /// Forgets all that was drawn, since its words are in another language.

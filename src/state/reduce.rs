@@ -347,17 +347,13 @@ impl AppState {
         nothing: &str,
     ) {
         let Some(reverted) = reverted else {
-            self.say(nothing.into(), false, false);
+            self.say_of_history(nothing.into());
             return;
         };
         let place = place_of(&reverted.act);
         self.queue([Rc::clone(&reverted.committed)]);
         self.project_changed();
-        self.say(
-            said(&reverted.act.act, reverted.changed_nothing).into(),
-            false,
-            false,
-        );
+        self.say_of_history(said(&reverted.act.act, reverted.changed_nothing).into());
         match place {
             Some(Place::Annotation(id)) if self.project().annotation(&id).is_some() => {
                 self.focus(Some(id), true);

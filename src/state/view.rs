@@ -137,6 +137,8 @@ pub struct Notice {
     pub is_problem: bool,
     /// Whether "Undo" is offered beside it.
     pub offers_undo: bool,
+    /// Whether it says how an undo or redo went: of several in a row only the last one counts.
+    pub is_of_history: bool,
 }
 
 /// Whether what was done is in the browser's storage.

@@ -124,3 +124,44 @@ fn a_file_does_not_replace_a_dialog_that_holds_what_was_typed() {
     assert!(matches!(state.view.dialog, Some(Dialog::Import(_))));
     assert!(state.view.notices.is_empty());
 }
+
+/// What is said, oldest first.
+fn said(state: &AppState) -> Vec<String> {
+    let notices = state.view.notices.iter();
+    notices.map(|notice| notice.text.to_string()).collect()
+}
+
+#[test]
+fn what_is_said_in_a_row_stands_together() {
+    let say = |state: Rc<AppState>, text: &str| state.reduce(Action::Say(text.into()));
+    let state = say(say(state(), "one"), "two");
+    assert_eq!(said(&state), ["one", "two"]);
+    let state = say(state.reduce(Action::Complain("a problem".into())), "three");
+    assert_eq!(said(&state), ["one", "two", "a problem", "three"]);
+    // The oldest one makes room; a problem stays, and what is said again is said once.
+    let state = say(state, "four");
+    assert_eq!(said(&state), ["two", "a problem", "three", "four"]);
+    let state = say(state, "two");
+    assert_eq!(said(&state), ["a problem", "three", "four", "two"]);
+}
+
+#[test]
+fn of_several_undos_only_the_last_is_said() {
+    let state = state().reduce(Action::Say("one".into()));
+    let state = state.reduce(Action::Undo(NOW)).reduce(Action::Redo(NOW));
+    let state = state.reduce(Action::Undo(NOW));
+    let said = said(&state);
+    assert_eq!(said.len(), 2, "{said:?}");
+    assert_eq!(said.first().map(String::as_str), Some("one"));
+}
+
+#[test]
+fn an_offer_to_take_back_ends_with_the_next_undo() {
+    let (state, _) = mark(state(), 0, 4);
+    let state = state.reduce(Action::DeleteFocused(NOW));
+    let offers = |state: &AppState| state.view.notices.iter().filter(|n| n.offers_undo).count();
+    let state = state.reduce(Action::Say("something else".into()));
+    assert_eq!((offers(&state), said(&state).len()), (1, 2));
+    let state = state.reduce(Action::Undo(NOW));
+    assert_eq!((offers(&state), said(&state).len()), (0, 2));
+}
