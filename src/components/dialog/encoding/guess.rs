@@ -41,7 +41,7 @@ fn n_oddities(text: &str) -> Option<usize> {
     let mut before = None;
     for c in text.chars() {
         let is_control = c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{c}');
-        if is_control || c == char::REPLACEMENT_CHARACTER || is_private(c) {
+        if is_control || c == char::REPLACEMENT_CHARACTER || is_never_written(c) {
             return None;
         }
         if before.is_some_and(|before| is_odd_pair(before, c)) {
@@ -52,8 +52,10 @@ fn n_oddities(text: &str) -> Option<usize> {
     Some(n_odd)
 }
 
-fn is_private(c: char) -> bool {
-    matches!(c, '\u{e000}'..='\u{f8ff}')
+/// Private characters, invisible signs of mathematics and signs given up long ago: the latter are
+/// what letters beside spaces are when two bytes are read as one character.
+fn is_never_written(c: char) -> bool {
+    matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{2061}'..='\u{2064}' | '\u{206a}'..='\u{206f}')
 }
 
 /// Whether `b` after `a` is rare in any language.
@@ -177,6 +179,21 @@ mod tests {
     fn what_fits_nothing_is_not_suggested() {
         check(&[("windows-1252", "a\u{81}b")], None);
         check(&[("shift_jis", "caf\u{fffd} noir")], None);
+        // "Die lange Nacht" with a stray control character, two bytes at a time.
+        check(
+            &[(
+                "utf-16be",
+                "\u{4469}\u{6520}\u{6c61}\u{6e67}\u{6520}\u{4e61}",
+            )],
+            Some("utf-16be"),
+        );
+        check(
+            &[(
+                "utf-16be",
+                "\u{6520}\u{206c}\u{616e}\u{6765}\u{204e}\u{6163}\u{6874}",
+            )],
+            None,
+        );
         check(&[("windows-1252", "½x¼y¾z½q")], None);
         check(&[], None);
     }
