@@ -10,6 +10,10 @@ use super::selection::Rectangle;
 /// The gap between the text and what floats beside it, in CSS pixels.
 const GAP: f64 = 8.0;
 
+/// What is left free at the sides of the column, in CSS pixels; the style sheet's `.picker` is
+/// narrower by twice as much.
+const EDGE: f64 = 6.0;
+
 /// Where the scrolled column that holds `element` begins and ends on the screen.
 fn visible_part(element: &HtmlElement, window_height: f64) -> (f64, f64) {
     let column = element.closest("main").ok().flatten();
@@ -50,8 +54,8 @@ pub fn place_beside(element: &HtmlElement, first: &Rectangle, last: &Rectangle, 
         // The stretch fills the window: at its foot there is at least a button to press.
         (foot - size.height()).max(head)
     };
-    let rightmost = frame.right() - size.width();
-    let left = last.left.min(rightmost).max(frame.left());
+    let rightmost = frame.right() - EDGE - size.width();
+    let left = last.left.min(rightmost).max(frame.left() + EDGE);
     let style = element.style();
     // Setting a known property to a length cannot fail.
     let _ = style.set_property("left", &format!("{:.1}px", left - frame.left()));
@@ -62,6 +66,8 @@ pub fn place_beside(element: &HtmlElement, first: &Rectangle, last: &Rectangle, 
 /// that those of a short passage do not lie on each other.
 const GRIP_OUT: f64 = 20.0;
 const GRIP_IN: f64 = 4.0;
+/// How wide it is: the two together.
+const GRIP_WIDTH: f64 = GRIP_OUT + GRIP_IN;
 /// How far below the middle of the line a grip begins. It fills the white between two lines: the
 /// middle of the letters, of this line and of the next, can still be pressed.
 const GRIP_BELOW_MIDDLE: f64 = 5.0;
@@ -81,7 +87,11 @@ pub fn hang_on(grip: &HtmlElement, edge: Option<&EdgePoint>) {
         Side::Left => (edge.x - GRIP_OUT, "left"),
         Side::Right => (edge.x - GRIP_IN, "right"),
     };
-    set(grip, "left", &format!("{:.1}px", left - frame.left()));
+    // A column at the window's edge has no room for all of it, and what lies outside is neither
+    // seen nor pressed.
+    let rightmost = frame.width() - GRIP_WIDTH;
+    let left = (left - frame.left()).min(rightmost).max(0.0);
+    set(grip, "left", &format!("{left:.1}px"));
     let top = edge.middle() + GRIP_BELOW_MIDDLE;
     set(grip, "top", &format!("{:.1}px", top - frame.top()));
     set(grip, "visibility", "visible");
