@@ -1,7 +1,7 @@
 //! The root component: it holds the state, hands it down by narrow props, and starts what
 //! takes time when the state says so.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gainsay_core::model::DocumentId;
@@ -52,6 +52,7 @@ pub fn App() -> Html {
     use_saving(&desk, &state);
     use_keys(&desk);
     use_leaving(&desk);
+    use_sheets(&desk);
     use_address(&desk, &state);
     use_theme(state.view.theme);
     {
@@ -180,6 +181,34 @@ fn use_saving(desk: &Rc<Desk>, state: &UseReducerHandle<AppState>) {
         if !unsaved.is_empty() {
             saver.save(&desk);
         }
+    });
+}
+
+/// Where the window becomes too narrow for panels, they would be sheets over the text that nobody
+/// asked for: they fold, and are there again when the window is wide again.
+#[hook]
+fn use_sheets(desk: &Rc<Desk>) {
+    let desk = Rc::clone(desk);
+    use_effect_with((), move |()| {
+        let both = Panels {
+            articles: true,
+            annotations: true,
+        };
+        let beside = Cell::new(both);
+        let listener = viewport::on_width(move |is_wide| {
+            let now = desk.state().view.panels;
+            if is_wide {
+                let before = beside.get();
+                desk.act(Action::SetPanels(Panels {
+                    articles: before.articles || now.articles,
+                    annotations: before.annotations || now.annotations,
+                }));
+            } else {
+                beside.set(now);
+                desk.act(Action::FoldPanels);
+            }
+        });
+        move || drop(listener)
     });
 }
 

@@ -1,15 +1,34 @@
 //! How large the window is.
 
+use gloo::events::EventListener;
 use gloo::utils::window;
 use wasm_bindgen::JsValue;
 use web_sys::{Element, ResizeObserver};
 
 use super::callback::called_often;
 
+/// From which width on the text has room beside both panels; `styles/layout.css` names it too.
+const WIDE: &str = "(min-width: 1000px)";
+
+fn matches(query: &str) -> Option<bool> {
+    let query = window().match_media(query).ok().flatten();
+    query.map(|query| query.matches())
+}
+
 /// Whether the window is wide enough for the text with both panels beside it.
 pub fn is_wide() -> bool {
-    let query = window().match_media("(min-width: 1000px)").ok().flatten();
-    query.is_none_or(|query| query.matches())
+    matches(WIDE).unwrap_or(true)
+}
+
+/// Says whether the window is wide, each time that it becomes so or is so no more. Paper is no
+/// window.
+pub fn on_width(changed: impl Fn(bool) + 'static) -> Option<EventListener> {
+    let query = window().match_media(WIDE).ok().flatten()?;
+    Some(EventListener::new(&query, "change", move |_| {
+        if matches("print") != Some(true) {
+            changed(is_wide());
+        }
+    }))
 }
 
 /// Calls `changed` when the size of `element` has changed, whatever the reason, and once at the

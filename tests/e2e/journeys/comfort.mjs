@@ -1,4 +1,6 @@
 // @ts-check
+import { readFileSync } from "node:fs";
+
 import { HARD, N_ARTICLES, hardProject } from "../support/hard-project.mjs";
 import { until } from "../support/until.mjs";
 
@@ -19,58 +21,92 @@ export const context = { viewport: WINDOWS[0] };
 
 /** @typedef {import("../support/run-journey.mjs").Tools} Tools */
 
+/** The catalogues, by the codes of their languages. */
+const CATALOGUES = Object.fromEntries(
+  ["en", "uk"].map((code) => {
+    const file = new URL(`../../../words/${code}.json`, import.meta.url);
+    return [code, JSON.parse(readFileSync(file, "utf8"))];
+  }),
+);
+
 /** @param {Tools} tools */
 export async function run(tools) {
-  const { open, desk, page, check, checkEqual, screenshot } = tools;
+  const { open, desk, page, check } = tools;
   await open();
   const dialog = page.getByRole("dialog");
   await desk.chooseFiles("Open project", [hardProject()]);
   await dialog.getByRole("button", { name: "Open as new project", exact: true }).click();
   await dialog.waitFor({ state: "detached" });
   await desk.waitForCount(60);
-  for (const size of WINDOWS) {
-    await page.setViewportSize(size);
-    if (size.width === 1024) await unfoldPanels(tools);
-    const where = `at ${size.width} × ${size.height}`;
-    await page.getByRole("main").focus();
-    await page.keyboard.press("n");
-    await fits(tools, `with a focus ${where}`);
-    await page.keyboard.press("b");
-    await page.getByRole("group", { name: "Edges of the annotation" }).waitFor();
-    await fits(tools, `with the edges in hand ${where}`);
-    await page.keyboard.press("Escape");
-    for (const button of await page.getByRole("banner").getByRole("button").all()) {
-      if (await button.isEnabled()) await button.click({ trial: true });
-    }
-    for (const button of await page.getByRole("contentinfo").getByRole("button").all()) {
-      await button.click({ trial: true });
-    }
-    await page.getByRole("button", { name: "Edit details" }).click();
-    await dialog.waitFor();
-    await fits(tools, `with the details ${where}`);
-    await dialog.getByRole("button", { name: "Save" }).click({ trial: true });
-    await page.keyboard.press("Escape");
-    await dialog.waitFor({ state: "detached" });
-    await page.getByRole("button", { name: HARD.TITLE }).first().click();
-    await dialog.getByRole("button", { name: "Open", exact: false }).first().waitFor();
-    await fits(tools, `with the project ${where}`);
-    await screenshot(`project-${size.width}`);
-    await page.keyboard.press("Escape");
-    await dialog.waitFor({ state: "detached" });
-  }
+  for (const size of WINDOWS) await fitsInto(tools, "en", size);
+  await page.getByRole("combobox", { name: "Language" }).selectOption("uk");
+  await page.locator("html[lang=uk]").waitFor({ state: "attached" });
+  for (const size of WINDOWS) await fitsInto(tools, "uk", size);
+  await page.getByRole("combobox", { name: CATALOGUES.uk.language_name }).selectOption("en");
+  await page.locator("html[lang=en]").waitFor({ state: "attached" });
   await page.setViewportSize({ width: 1280, height: 900 });
   await undoneFarAway(tools);
   await droppedOnADialog(tools);
   check((await desk.count()) === 60, "nothing of all this has changed the project");
 }
 
-/** @param {Tools} tools */
-async function unfoldPanels({ page, desk, checkEqual }) {
-  for (const panel of ["articles", "annotations"]) {
-    await page.getByRole("button", { name: `Show or hide the ${panel}` }).click();
+/**
+ * @param {Tools} tools
+ * @param {string} language
+ * @param {{width: number, height: number}} size
+ */
+async function fitsInto(tools, language, size) {
+  const { page, screenshot } = tools;
+  const words = CATALOGUES[language];
+  const dialog = page.getByRole("dialog");
+  await page.setViewportSize(size);
+  await panelsStandBeside(tools, words, size.width >= 1000);
+  const where = `at ${size.width} × ${size.height}, ${language}`;
+  await page.getByRole("main").focus();
+  await page.keyboard.press("n");
+  await fits(tools, `with a focus ${where}`);
+  await page.keyboard.press("b");
+  await page.getByRole("group", { name: words.bounds.edges }).waitFor();
+  await fits(tools, `with the edges in hand ${where}`);
+  await screenshot(`edges-${language}-${size.width}`);
+  await page.keyboard.press("Escape");
+  for (const button of await page.getByRole("banner").getByRole("button").all()) {
+    if (await button.isEnabled()) await button.click({ trial: true });
   }
-  await desk.annotations.waitFor();
-  checkEqual(await desk.articles.count(), N_ARTICLES, "articles in the list");
+  for (const button of await page.getByRole("contentinfo").getByRole("button").all()) {
+    await button.click({ trial: true });
+  }
+  await page.getByRole("button", { name: words.edit_details, exact: true }).click();
+  await dialog.waitFor();
+  await fits(tools, `with the details ${where}`);
+  await dialog.getByRole("button", { name: words.dialogs.save }).click({ trial: true });
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+  await page.getByRole("button", { name: HARD.TITLE }).first().click();
+  await dialog.getByRole("button", { name: words.dialogs.open, exact: false }).first().waitFor();
+  await fits(tools, `with the project ${where}`);
+  await screenshot(`project-${language}-${size.width}`);
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+}
+
+/**
+ * Where there is room both panels stand beside the text; a window that becomes narrower folds
+ * them, and one that becomes wider shows them again.
+ * @param {Tools} tools
+ * @param {Record<string, string>} words
+ * @param {boolean} isWide
+ */
+async function panelsStandBeside({ page, checkEqual }, words, isWide) {
+  for (const name of [words.article_panel, words.annotation_panel]) {
+    const shown = page.getByRole("button", { name, expanded: isWide });
+    await shown.waitFor();
+  }
+  const list = page.getByRole("navigation", { name: words.articles }).getByRole("listitem");
+  const n_expected = isWide ? N_ARTICLES : 0;
+  checkEqual(await list.count(), n_expected, "articles that can be reached in the list");
+  const panel = page.getByRole("region", { name: words.annotations, exact: true });
+  checkEqual(await panel.count(), isWide ? 1 : 0, "lists of annotations that can be reached");
 }
 
 /**
@@ -87,8 +123,8 @@ async function fits({ page, checkEqual }, sentence) {
     for (const element of root.querySelectorAll("*")) {
       const style = getComputedStyle(element);
       const box = element.getBoundingClientRect();
-      // What is hidden on purpose is one pixel; grips reach into the margin on purpose.
-      if (style.visibility === "hidden" || box.width <= 1 || element.matches(".grip")) continue;
+      // What is hidden on purpose is one pixel.
+      if (style.visibility === "hidden" || box.width <= 1) continue;
       const told = `${element.localName}.${element.getAttribute("class")} ${(element.textContent ?? "").slice(0, 40)}`;
       if (box.right > innerWidth + 1 || box.left < -1) wrong.push(`out of the window: ${told}`);
       if (element.scrollWidth <= element.clientWidth + 1 || element.clientWidth === 0) continue;
