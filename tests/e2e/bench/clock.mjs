@@ -3,8 +3,8 @@
 // page runs and counts as nobody's code.
 
 /**
- * What is painted is painted by the end of a frame: animation frame, style, layout, paint, and
- * then the next task. Rastering goes on outside of the main thread and is not timed.
+ * What stands in the page when a frame begins is painted by its end: animation frame, style,
+ * layout, paint, and then the next task. Rastering goes on outside of the main thread and is not timed.
  * @typedef {object} Clock
  * @property {number} input when the last key went down, press ended or file was chosen: the event's
  *   own time, which counts the waiting in the browser's queue as well
@@ -50,8 +50,10 @@ export function installClock() {
       const start = performance.now();
       for (;;) {
         await frame();
+        // Asked before the frame is drawn: what changes after it is not painted yet.
+        const shows = check();
         await task();
-        if (check()) return performance.now();
+        if (shows) return performance.now();
         if (performance.now() - start > limit) throw new Error(`nothing was painted within ${limit} ms`);
       }
     },
