@@ -28,6 +28,7 @@ pub mod preferences;
 pub mod pressing;
 pub mod printing;
 pub mod random;
+pub mod resting;
 pub mod scroll;
 pub mod segmenter;
 pub mod selection;

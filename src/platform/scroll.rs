@@ -29,11 +29,6 @@ pub fn set_position(element: &Element, pixels: i32) {
     element.set_scroll_top(pixels);
 }
 
-/// Calls `ended` each time that scrolling `element` came to rest.
-pub fn on_end(element: &Element, ended: impl Fn() + 'static) -> EventListener {
-    EventListener::new(element, "scrollend", move |_| ended())
-}
-
 /// Where something that is scrolled to comes to lie.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {

@@ -23,6 +23,7 @@ mod marking;
 mod page;
 mod preferences;
 mod random;
+mod resting;
 mod selection;
 mod start;
 mod storage;

@@ -16,7 +16,7 @@ use crate::components::labels::LabelBar;
 use crate::desk::{Desk, use_desk};
 use crate::platform::pointer::{self, Release};
 use crate::platform::selection;
-use crate::platform::{Element, HtmlElement, clipboard, placing, preferences, scroll};
+use crate::platform::{Element, HtmlElement, clipboard, placing, preferences, resting, scroll};
 use crate::state::{Action, Page, TextSelection};
 
 /// What the reading column is drawn from.
@@ -307,14 +307,13 @@ fn use_kept_scroll(props: &ReadingProps, column_ref: &NodeRef) {
                 scroll::set_position(column, kept);
             }
         }
-        let listener = column.map(|column| {
+        let watch = column.map(|column| {
             let name = name.clone();
-            let at = column.clone();
-            scroll::on_end(&column, move || {
-                preferences::write(&name, &scroll::position(&at));
+            resting::watch(&column, move |place| {
+                preferences::write(&name, &place);
             })
         });
-        move || drop(listener)
+        move || drop(watch)
     });
 }
 
