@@ -1,6 +1,7 @@
 // @ts-check
 import { SIZES, asProject, makeCorpus } from "../bench/corpus.mjs";
 import { check } from "../support/check.mjs";
+import { copy } from "../support/clipboard.mjs";
 import { until } from "../support/until.mjs";
 
 export const name = "An article of 1 MB with 10,000 annotations is as handy as a short one";
@@ -52,12 +53,7 @@ export async function run({ open, desk, page, articles, checkEqual, checkDocumen
   await page.getByRole("main").focus();
   await page.keyboard.press("Control+a");
   await until(page, "all is selected", async () => (await desk.selected())?.end === text.length);
-  const copied = await desk.document.evaluate((root) => {
-    const copied = new DataTransfer();
-    const event = new ClipboardEvent("copy", { clipboardData: copied, bubbles: true, cancelable: true });
-    root.querySelector("[data-block]")?.dispatchEvent(event);
-    return copied.getData("text/plain");
-  });
+  const copied = await copy(page);
   check(copied === text, `what is copied has ${copied.length} characters, the text ${text.length}`);
   await page.keyboard.press("Escape");
 

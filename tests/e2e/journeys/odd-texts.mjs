@@ -1,4 +1,5 @@
 // @ts-check
+import { drawnBefore } from "../support/drawn.mjs";
 import { checkExport } from "../support/export.mjs";
 
 export const name = "Texts of other scripts and with odd line ends are marked to the character";
@@ -85,10 +86,8 @@ function read(drawn) {
  * @param {import("playwright-core").Page} page
  */
 async function drawnNames(page) {
-  return page.locator("[data-document]").evaluate((root) => {
-    const names = [...root.querySelectorAll("*")].map((element) => getComputedStyle(element, "::before").content);
-    return names.filter((name) => /^"[A-Z]{2,4}( .+)?"$/.test(name)).map((name) => name.slice(1, -1));
-  });
+  const names = await drawnBefore(page.locator("[data-document] *"));
+  return names.filter((name) => /^"[A-Z]{2,4}( .+)?"$/.test(name)).map((name) => name.slice(1, -1));
 }
 
 /**

@@ -1,5 +1,6 @@
 // @ts-check
-import { showAsPrinted } from "../support/paper.mjs";
+import { drawnBefore } from "../support/drawn.mjs";
+import { countPages, print, showAsPrinted } from "../support/paper.mjs";
 import { across, richBlocks } from "../support/passages.mjs";
 
 export const name = "On paper stand the article, its marks, and what they mean";
@@ -26,16 +27,17 @@ export async function run({ open, desk, page, articles, check, checkEqual, check
 
   // Told apart without colours: each label has an underline and a letter of its own, in the text
   // as in the legend.
-  const looks = (/** @type {string} */ selector) =>
-    page.locator(selector).evaluateAll((marks) =>
+  const looks = async (/** @type {string} */ selector) => {
+    const marks = page.locator(selector);
+    const letters = await drawnBefore(marks);
+    const lines = await marks.evaluateAll((marks) =>
       marks.map((mark) => {
-        // Firefox says which attribute is shown, and not what stands in it.
-        const { content } = getComputedStyle(mark, "::before");
-        const letter = content.replace(/attr\(([\w-]+)\)/, (_, name) => JSON.stringify(mark.getAttribute(name)));
         const { backgroundImage, backgroundSize, printColorAdjust } = getComputedStyle(mark);
-        return { letter, line: backgroundImage.split("none, none")[0], size: backgroundSize.split(", ")[0], printColorAdjust };
+        return { line: backgroundImage.split("none, none")[0], size: backgroundSize.split(", ")[0], printColorAdjust };
       }),
     );
+    return lines.map((line, place) => ({ letter: letters[place], ...line }));
+  };
   const [claim, denial, again] = await looks("[data-document] mark[data-first]");
   const inLegend = await looks("section[aria-label='What the marks mean'] li > span");
   checkEqual(again, claim, "two marks of one label");
@@ -43,7 +45,6 @@ export async function run({ open, desk, page, articles, check, checkEqual, check
   check(claim.letter !== denial.letter && claim.line !== denial.line, "the labels look different");
   check(claim.line.includes("gradient") && claim.printColorAdjust === "exact", "underlines are printed");
   await screenshot("print");
-  const pdf = (await page.pdf()).toString("latin1");
-  const pages = pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+  const pages = countPages(await print(page));
   check(pages >= 1 && pages < 8, `${pages} pages`);
 }

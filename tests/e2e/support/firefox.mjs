@@ -104,3 +104,16 @@ export async function downloadIn(page, act) {
     session.off("browsingContext.downloadEnd", ends);
   }
 }
+
+/**
+ * Prints the page into a PDF. Firefox takes centimetres, and playwright-core gives it inches: its
+ * sheets of paper are as large as a hand.
+ * @param {import("playwright-core").Page} page
+ * @returns {Promise<Buffer>}
+ */
+export async function printIn(page) {
+  const session = sessionOf(page);
+  const sheet = { width: 21, height: 29.7 };
+  const answer = await session.send("browsingContext.print", { context: session.sessionId, background: true, page: sheet });
+  return Buffer.from(/** @type {{data: string}} */ (answer).data, "base64");
+}

@@ -1,6 +1,8 @@
 // @ts-check
-// A page as it is printed, still in a window.
-import { isFirefox } from "./firefox.mjs";
+// A page as it is printed: still in a window, and as a file.
+import { inflateSync } from "node:zlib";
+
+import { isFirefox, printIn } from "./firefox.mjs";
 
 /**
  * Shows the page as paper would, until it is loaded again.
@@ -24,4 +26,26 @@ function turn() {
     }
   }
   if (turned === 0) throw new Error("no style sheet says how the page is printed");
+}
+
+/**
+ * Prints the page into a PDF.
+ * @param {import("playwright-core").Page} page
+ * @returns {Promise<Buffer>}
+ */
+export async function print(page) {
+  return isFirefox(page) ? printIn(page) : page.pdf();
+}
+
+/**
+ * How many pages a PDF has. Firefox packs the objects that say so into compressed streams.
+ * @param {Buffer} pdf
+ */
+export function countPages(pdf) {
+  const text = pdf.toString("latin1");
+  const packed = [...text.matchAll(/\/Type\s*\/ObjStm\b.*?\bstream\r?\n/gs)].map(({ 0: head, index }) => {
+    const start = index + head.length;
+    return inflateSync(pdf.subarray(start, text.indexOf("endstream", start))).toString("latin1");
+  });
+  return [text, ...packed].join("\n").match(/\/Type\s*\/Page\b/g)?.length ?? 0;
 }
