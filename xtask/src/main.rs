@@ -40,7 +40,7 @@ Gainsay's commands. Run them as: cargo xtask <command>
   serve [-- <arguments for trunk>]
              run the app at http://127.0.0.1:8080/ and rebuild it on every change
   test [--nightly]
-             everything: check, web, dist, size, e2e;
+             everything: check, web, dist, size, and e2e in both browsers;
              --nightly runs more random cases, and fuzz
 
 The steps that test is made of:
@@ -119,6 +119,7 @@ fn test(project: &Project, arguments: &[String]) -> Outcome<()> {
         // What is missing on the machine is said in the first seconds, not after ten minutes.
         node::find()?;
         browser::find_or_install()?;
+        browser::find_or_install_firefox()?;
         check::check_with(project, proptest_cases)?;
         if is_night {
             fuzz::fuzz_at_night(project)?;
@@ -126,7 +127,8 @@ fn test(project: &Project, arguments: &[String]) -> Outcome<()> {
         web::web(project, ())?;
         dist::dist(project, ())?;
         size::size(project, ())?;
-        e2e::play(project, Engine::Chromium, &[])
+        e2e::play(project, Engine::Chromium, &[])?;
+        e2e::play(project, Engine::Firefox, &[])
     })
 }
 
