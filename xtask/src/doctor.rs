@@ -3,7 +3,7 @@
 use crate::process::{Outcome, output};
 use crate::project::Project;
 use crate::tools::{BINARYEN, TRUNK, Tool, WASM_BINDGEN};
-use crate::{browser, node};
+use crate::{browser, node, python};
 
 /// The target that the app is compiled for.
 const TARGET: &str = "wasm32-unknown-unknown";
@@ -21,6 +21,10 @@ pub(crate) fn doctor(project: &Project, (): ()) -> Outcome<()> {
     line(
         "Node.js",
         node::find().map(|path| path.display().to_string()),
+    );
+    line(
+        "Python",
+        python::find().map(|path| path.display().to_string()),
     );
     line(
         "browser",

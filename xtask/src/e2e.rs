@@ -6,7 +6,7 @@ use crate::browser::Engine;
 use crate::process::{Outcome, run};
 use crate::project::Project;
 use crate::step::step;
-use crate::{articles, browser, node};
+use crate::{articles, browser, node, python};
 
 /// Plays journeys in the browser that the arguments name, Chromium unless they do.
 pub(crate) fn e2e(project: &Project, arguments: &[String]) -> Outcome<()> {
@@ -41,6 +41,7 @@ fn read(arguments: &[String]) -> Outcome<(Engine, Vec<String>)> {
 pub(crate) fn play(project: &Project, engine: Engine, words: &[String]) -> Outcome<()> {
     let dist = project.finished_dist()?;
     let node = node::find()?;
+    python::find()?;
     let (program, flags, sets) = match engine {
         Engine::Chromium => (
             browser::find_or_install()?.chromium,

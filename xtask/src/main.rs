@@ -21,6 +21,7 @@ mod page;
 mod policy;
 mod process;
 mod project;
+mod python;
 mod serve;
 mod size;
 mod step;
@@ -118,6 +119,7 @@ fn test(project: &Project, arguments: &[String]) -> Outcome<()> {
     step::whole("test", || {
         // What is missing on the machine is said in the first seconds, not after ten minutes.
         node::find()?;
+        python::find()?;
         browser::find_or_install()?;
         browser::find_or_install_firefox()?;
         check::check_with(project, proptest_cases)?;
