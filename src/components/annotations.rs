@@ -1,4 +1,4 @@
-//! The annotations of the open article, in reading order and in keyed sections like the text;
+//! The annotations of the open article, in reading order and in keyed sections like the text's;
 //! the focused one is open and can be changed.
 
 mod card;
@@ -88,7 +88,7 @@ impl Cards {
 
 fn focus_section(props: &CardsProps) -> Option<usize> {
     let (_, span) = props.focus.as_ref()?;
-    Some(props.page.sections_under(span.range()).start)
+    Some(props.page.list_under(*span))
 }
 
 impl Component for Cards {

@@ -24,8 +24,13 @@ pub use card_section::{CardSection, CardView};
 pub use look::LabelLook;
 pub use piece::{Piece, pieces_of};
 
-/// How many blocks a section holds: small enough to draw again, large enough to skip cheaply.
+/// How many blocks a section holds: small enough to draw and lay out again, large enough to skip
+/// cheaply.
 pub const BLOCKS_PER_SECTION: usize = 64;
+
+/// Of how many blocks a section of the list holds the annotations. A card is higher than a line,
+/// so fewer of them are seen at once.
+const BLOCKS_PER_LIST: usize = 24;
 
 /// The open article as it is drawn.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,7 +39,7 @@ pub struct Page {
     pub document: DocumentId,
     /// Its sections.
     pub sections: Vec<Rc<SectionView>>,
-    /// Its annotations, by the section that they begin in; as many as there are sections.
+    /// Its annotations, by the stretch of blocks that they begin in.
     pub lists: Vec<Rc<CardSection>>,
     /// The block that is the title, where one is.
     pub title_block: Option<usize>,
@@ -62,8 +67,8 @@ impl Page {
         let index = project.annotations_in(document.id());
         let n_blocks = page.text.blocks().len();
         let mut marks: Vec<Vec<BlockMark>> = vec![Vec::new(); n_blocks];
-        let n_sections = n_blocks.div_ceil(BLOCKS_PER_SECTION);
-        let mut lists: Vec<_> = (0..n_sections)
+        let n_lists = n_blocks.div_ceil(BLOCKS_PER_LIST);
+        let mut lists: Vec<_> = (0..n_lists)
             .map(|number| CardSection::new(number, page.text.clone()))
             .collect();
         for annotation in index.into_iter().flat_map(DocumentIndex::annotations) {
@@ -71,7 +76,7 @@ impl Page {
                 continue;
             };
             let blocks = page.blocks_under(mark.span.range());
-            if let Some(list) = lists.get_mut(blocks.start / BLOCKS_PER_SECTION) {
+            if let Some(list) = lists.get_mut(blocks.start / BLOCKS_PER_LIST) {
                 list.insert(mark.clone(), annotation);
             }
             for in_block in marks.get_mut(blocks).into_iter().flatten() {
@@ -201,7 +206,7 @@ impl Page {
 
     /// The annotation after `id`, which covers `span`, in reading order, or the one before it.
     pub fn neighbour(&self, id: &AnnotationId, span: Span, is_next: bool) -> Option<&AnnotationId> {
-        let number = self.sections_under(span.range()).start;
+        let number = self.list_under(span);
         let list = self.lists.get(number)?;
         let at = list.place(span, id).ok()?;
         if is_next {
@@ -249,9 +254,14 @@ impl Page {
         blocks.start / BLOCKS_PER_SECTION..end.saturating_add(1)
     }
 
+    /// The section of the list that holds the annotation that covers `span`.
+    pub fn list_under(&self, span: Span) -> usize {
+        self.text.block_at(span.start()) / BLOCKS_PER_LIST
+    }
+
     /// Puts an annotation into the list or takes it out.
     fn list(&mut self, annotation: &Rc<Annotation>, mark: &BlockMark, is_new: bool) {
-        let number = self.sections_under(mark.span.range()).start;
+        let number = self.list_under(mark.span);
         let Some(list) = self.lists.get_mut(number).map(Rc::make_mut) else {
             return;
         };

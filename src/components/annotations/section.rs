@@ -1,4 +1,4 @@
-//! A section of the list: the annotations that begin in one section of the text.
+//! A section of the list: the annotations that begin in one stretch of the text.
 
 use std::rc::Rc;
 
