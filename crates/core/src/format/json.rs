@@ -17,7 +17,7 @@ use crate::order;
 pub(super) use write::{ToJson, Writer, line, lines};
 
 /// An object's keys and the text of their values, in the order of the file.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct RawObject<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
 
 /// Up to how many keys an object is searched for one that stands twice; with more it keeps a set.
@@ -27,6 +27,11 @@ impl<'a> RawObject<'a> {
     /// The object that `raw` is; `None` if it is something else.
     pub(super) fn of(raw: &'a RawValue) -> Option<Self> {
         serde_json::from_str(raw.get()).ok()
+    }
+
+    /// Adds a key that is not there yet.
+    pub(super) fn push(&mut self, key: String, value: &'a RawValue) {
+        self.0.push((Cow::Owned(key), value));
     }
 
     /// How many keys there are.

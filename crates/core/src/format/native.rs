@@ -37,10 +37,11 @@ mod write;
 pub use contents::{NativeFile, Record, Stamped};
 pub use error::{Crowd, ExportError, ImportError, JsonFault, RecordKind};
 pub use plan::{
-    Change, Counts, Difference, ImportMode, ImportOptions, ImportPlan, ImportSummary, plan_import,
+    Change, Counts, Difference, ImportMode, ImportOptions, ImportPlan, ImportSummary, Planning,
+    plan_import,
 };
 pub use problem::{Kept, Problem, ProblemKind};
-pub use read::read;
+pub use read::{Progress, Reading, read};
 pub use undefined::{
     Remedies, SchemaName, SchemaPart, Undefined, schema_after, undefined, with_remedies,
 };

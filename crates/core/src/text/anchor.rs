@@ -135,7 +135,7 @@ pub fn resolve(text: &Text, selector: &Selector) -> Anchoring {
 }
 
 /// What [`resolve`] says of a passage that is not at its position, where
-/// [`find_quotes`](super::search::find_quotes) has looked for its quote already.
+/// [`Search`](super::search::Search) has looked for its quote already.
 /// `None` where the search was given up, or where `budget` has not enough left to
 /// compare the context of all places.
 pub fn resolve_among(

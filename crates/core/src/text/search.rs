@@ -5,7 +5,8 @@
 //! the text is looked up once among the beginnings of all quotes. A file that was made to be slow
 //! uses its [`SearchBudget`] up, and the rest of it is not looked for.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
+use std::rc::Rc;
 
 use super::{
     content::Text,
@@ -65,13 +66,14 @@ pub enum Occurrences {
 }
 
 /// A quote and its places so far.
-struct Sought<'q> {
-    quote: &'q str,
-    places: Vec<Span>,
-    is_too_many: bool,
+#[derive(Debug)]
+struct Sought {
+    quote: Rc<str>,
+    places: Occurrences,
 }
 
 /// The beginnings of quotes.
+#[derive(Debug)]
 struct Heads {
     /// Which quotes begin so, by the first bytes and how many those are.
     quotes: HashMap<(usize, [u8; HEAD_LEN]), Vec<usize>>,
@@ -82,31 +84,32 @@ struct Heads {
 }
 
 impl Heads {
-    fn of(sought: &[Sought<'_>]) -> Self {
-        let mut heads = Self {
+    fn new() -> Self {
+        Self {
             quotes: HashMap::new(),
             lens: Vec::new(),
             pairs: vec![false; 1 << 16],
-        };
-        for (idx, Sought { quote, .. }) in sought.iter().enumerate() {
-            let len = quote.len().min(HEAD_LEN);
-            let key = (len, head(quote.as_bytes(), len));
-            heads.quotes.entry(key).or_default().push(idx);
-            if !heads.lens.contains(&len) {
-                heads.lens.push(len);
-            }
-            let [first, second, ..] = key.1;
-            if len == 1 {
-                let row = pair(first, 0);
-                let row = heads.pairs.get_mut(row..row + 256);
-                if let Some(row) = row {
-                    row.fill(true);
-                }
-            } else if let Some(is_there) = heads.pairs.get_mut(pair(first, second)) {
-                *is_there = true;
-            }
         }
-        heads
+    }
+
+    /// Takes the beginning of the quote `idx` in.
+    fn add(&mut self, idx: usize, quote: &str) {
+        let len = quote.len().min(HEAD_LEN);
+        let key = (len, head(quote.as_bytes(), len));
+        self.quotes.entry(key).or_default().push(idx);
+        if !self.lens.contains(&len) {
+            self.lens.push(len);
+        }
+        let [first, second, ..] = key.1;
+        if len == 1 {
+            let row = pair(first, 0);
+            let row = self.pairs.get_mut(row..row + 256);
+            if let Some(row) = row {
+                row.fill(true);
+            }
+        } else if let Some(is_there) = self.pairs.get_mut(pair(first, second)) {
+            *is_there = true;
+        }
     }
 
     fn may_begin(&self, rest: &[u8]) -> bool {
@@ -124,58 +127,130 @@ fn head(bytes: &[u8], len: usize) -> [u8; HEAD_LEN] {
     head
 }
 
+/// `None` where there is not enough.
+fn enough(is_enough: bool) -> Option<()> {
+    is_enough.then_some(())
+}
+
 fn pair(first: u8, second: u8) -> usize {
     usize::from(first) * 256 + usize::from(second)
 }
 
-/// Looks for `quotes` in `text`. Each step is taken off `budget`: about one a byte of the text,
-/// some more where a quote could begin. Where it runs out, all quotes are
-/// [`Unknown`](Occurrences::Unknown).
+/// A search for many quotes in one text, which can be stopped and gone on with.
 ///
-/// An empty quote is nowhere.
-pub fn find_quotes<'q>(
-    text: &Text,
-    quotes: impl IntoIterator<Item = &'q str>,
-    budget: &mut SearchBudget,
-) -> HashMap<&'q str, Occurrences> {
-    let mut known: HashSet<&str> = HashSet::new();
-    let mut sought: Vec<Sought<'_>> = Vec::new();
-    for quote in quotes {
-        if known.insert(quote) && !quote.is_empty() {
-            sought.push(Sought {
-                quote,
-                places: Vec::new(),
-                is_too_many: false,
-            });
-        }
-    }
-    let is_done = sought.is_empty() || pass(text, &mut sought, budget).is_some();
-    let mut found: HashMap<_, _> = known
-        .into_iter()
-        .map(|quote| (quote, Occurrences::All(Vec::new())))
-        .collect();
-    for one in sought {
-        let occurrences = match (is_done, one.is_too_many) {
-            (false, _) => Occurrences::Unknown,
-            (true, true) => Occurrences::TooMany(one.places),
-            (true, false) => Occurrences::All(one.places),
-        };
-        found.insert(one.quote, occurrences);
-    }
-    found
+/// Each step is taken off a [`SearchBudget`]: about one a byte of the text, some more where a
+/// quote could begin. Where it runs out, all quotes are [`Unknown`](Occurrences::Unknown).
+#[derive(Debug)]
+pub struct Search {
+    text: Text,
+    known: HashMap<Rc<str>, usize>,
+    sought: Vec<Sought>,
+    /// Only while it goes on: a project may have many texts, and these tables are large.
+    heads: Option<Heads>,
+    /// How many of the quotes' beginnings were taken in.
+    n_heads: usize,
+    /// How far the text was searched, in bytes.
+    at: usize,
+    is_given_up: bool,
 }
 
-/// One pass over the text; `None` where the budget ran out.
-fn pass(text: &Text, sought: &mut [Sought<'_>], budget: &mut SearchBudget) -> Option<()> {
-    let enough = |is_enough: bool| is_enough.then_some(());
-    let bytes = text.as_str().as_bytes();
-    enough(budget.spend(bytes.len() + sought.len() * LOOK_COST))?;
-    let heads = Heads::of(sought);
-    for at in 0..bytes.len() {
-        let rest = bytes.get(at..).unwrap_or_default();
-        if !heads.may_begin(rest) {
-            continue;
+impl Search {
+    /// A search in `text`, for nothing yet.
+    pub fn new(text: &Text) -> Self {
+        Self {
+            text: text.clone(),
+            known: HashMap::new(),
+            sought: Vec::new(),
+            heads: None,
+            n_heads: 0,
+            at: 0,
+            is_given_up: false,
         }
+    }
+
+    /// Looks for `quote` as well, once however often it is asked for. All must be known before
+    /// the first step. An empty quote is nowhere.
+    pub fn add(&mut self, quote: &Rc<str>) {
+        if self.known.contains_key(quote) {
+            return;
+        }
+        let idx = self.sought.len();
+        self.known.insert(Rc::clone(quote), idx);
+        self.sought.push(Sought {
+            quote: Rc::clone(quote),
+            places: Occurrences::All(Vec::new()),
+        });
+    }
+
+    /// How much of the text is to be searched, in bytes.
+    pub fn byte_len(&self) -> usize {
+        self.text.as_str().len()
+    }
+
+    /// How much of the text was searched, in bytes.
+    pub fn done(&self) -> usize {
+        self.at
+    }
+
+    /// Goes on for about `steps`. Says whether the end was reached, or the search given up.
+    pub fn step(&mut self, steps: usize, budget: &mut SearchBudget) -> bool {
+        let is_done = self.is_given_up || (self.heads.is_none() && self.at == self.byte_len());
+        if is_done {
+            return true;
+        }
+        let mut heads = self.heads.take().unwrap_or_else(Heads::new);
+        match self.go_on(&mut heads, steps, budget) {
+            Some(true) => true,
+            Some(false) => {
+                self.heads = Some(heads);
+                false
+            }
+            None => {
+                self.is_given_up = true;
+                true
+            }
+        }
+    }
+
+    /// Whether the end was reached; `None` where the budget ran out.
+    fn go_on(
+        &mut self,
+        heads: &mut Heads,
+        steps: usize,
+        budget: &mut SearchBudget,
+    ) -> Option<bool> {
+        let text = self.text.clone();
+        let bytes = text.as_str().as_bytes();
+        if self.n_heads == 0 {
+            enough(budget.spend(bytes.len() + self.sought.len() * LOOK_COST))?;
+        }
+        let first = self.n_heads;
+        while let Some(one) = self.sought.get(self.n_heads) {
+            if (self.n_heads - first) * PLACE_COST >= steps.max(1) {
+                return Some(false);
+            }
+            if !one.quote.is_empty() {
+                heads.add(self.n_heads, &one.quote);
+            }
+            self.n_heads += 1;
+        }
+        let (start, left) = (self.at, budget.left());
+        while self.at < bytes.len() {
+            let spent = (self.at - start) + (left - budget.left());
+            if self.at > start && spent >= steps {
+                return Some(false);
+            }
+            let rest = bytes.get(self.at..).unwrap_or_default();
+            if heads.may_begin(rest) {
+                self.look(heads, rest, budget)?;
+            }
+            self.at += 1;
+        }
+        Some(true)
+    }
+
+    /// Which quotes stand here, where `rest` begins; `None` where the budget ran out.
+    fn look(&mut self, heads: &Heads, rest: &[u8], budget: &mut SearchBudget) -> Option<()> {
         for len in &heads.lens {
             enough(budget.spend(LOOK_COST))?;
             if rest.len() < *len {
@@ -185,26 +260,39 @@ fn pass(text: &Text, sought: &mut [Sought<'_>], budget: &mut SearchBudget) -> Op
                 continue;
             };
             for idx in candidates {
-                let Some(one) = sought.get_mut(*idx) else {
+                let Some(one) = self.sought.get_mut(*idx) else {
                     continue;
                 };
                 enough(budget.spend(1 + one.quote.len() / BYTES_A_STEP))?;
-                if one.is_too_many || !rest.starts_with(one.quote.as_bytes()) {
+                let Occurrences::All(places) = &mut one.places else {
+                    continue;
+                };
+                if !rest.starts_with(one.quote.as_bytes()) {
                     continue;
                 }
-                if one.places.len() == MAX_PLACES {
-                    one.is_too_many = true;
+                if places.len() == MAX_PLACES {
+                    one.places = Occurrences::TooMany(std::mem::take(places));
                     continue;
                 }
                 enough(budget.spend(PLACE_COST))?;
-                let start = ByteOffset::from_usize(at);
+                let start = ByteOffset::from_usize(self.at);
                 let end = start.saturating_add(u32_from_usize(one.quote.len()));
                 // A match of one string in another starts and ends between characters.
-                one.places.push(Span::new_checked(start, end));
+                places.push(Span::new_checked(start, end));
             }
         }
+        Some(())
     }
-    Some(())
+
+    /// Where `quote` occurs; `None` where it was never asked for.
+    pub fn occurrences(&self, quote: &str) -> Option<&Occurrences> {
+        let one = self.sought.get(*self.known.get(quote)?)?;
+        Some(if self.is_given_up {
+            &Occurrences::Unknown
+        } else {
+            &one.places
+        })
+    }
 }
 
 #[cfg(test)]
@@ -213,13 +301,35 @@ mod tests {
 
     const PLENTY: usize = 1 << 29;
 
+    /// Each quote's places, looked for with `budget` in parts of `steps`.
+    fn search(
+        text: &Text,
+        quotes: &[&str],
+        steps: usize,
+        budget: &mut SearchBudget,
+    ) -> Vec<Occurrences> {
+        let mut search = Search::new(text);
+        for quote in quotes {
+            search.add(&Rc::from(*quote));
+        }
+        while !search.step(steps, budget) {}
+        let all = quotes.iter();
+        all.map(|quote| search.occurrences(quote).unwrap().clone())
+            .collect()
+    }
+
     /// Each quote's places, and how many steps that took.
     fn found(text: &str, quotes: &[&str]) -> (Vec<Occurrences>, usize) {
         let text = Text::new(text).unwrap();
         let mut budget = SearchBudget::new(PLENTY);
-        let found = find_quotes(&text, quotes.iter().copied(), &mut budget);
-        let all = quotes.iter().map(|quote| found[quote].clone()).collect();
-        (all, PLENTY - budget.left())
+        let all = search(&text, quotes, PLENTY, &mut budget);
+        let spent = PLENTY - budget.left();
+        for steps in [1, 7, 50] {
+            let mut budget = SearchBudget::new(PLENTY);
+            assert_eq!(search(&text, quotes, steps, &mut budget), all);
+            assert_eq!(PLENTY - budget.left(), spent, "in parts of {steps}");
+        }
+        (all, spent)
     }
 
     #[test]
@@ -271,11 +381,12 @@ mod tests {
             .collect();
         let steps = 1 << 20;
         let mut budget = SearchBudget::new(steps);
-        let found = find_quotes(&text, quotes.iter().map(String::as_str), &mut budget);
-        assert!(found.values().all(|one| *one == Occurrences::Unknown));
+        let quotes: Vec<&str> = quotes.iter().map(String::as_str).collect();
+        let found = search(&text, &quotes, 1000, &mut budget);
+        assert!(found.iter().all(|one| *one == Occurrences::Unknown));
         assert_eq!(budget.left(), 0);
         let mut budget = SearchBudget::new(PLENTY);
-        let often = find_quotes(&text, ["a"], &mut budget);
-        assert!(matches!(&often["a"], Occurrences::TooMany(spans) if spans.len() == MAX_PLACES));
+        let often = search(&text, &["a"], 1000, &mut budget);
+        assert!(matches!(&often[..], [Occurrences::TooMany(spans)] if spans.len() == MAX_PLACES));
     }
 }

@@ -84,53 +84,148 @@ impl ImportPlan {
 /// It makes no new names by chance: the same file and the same project give the same plan, so
 /// importing twice makes no copies.
 pub fn plan_import(project: &Project, file: &NativeFile, options: ImportOptions) -> ImportPlan {
-    let mut planner = Planner {
-        project,
-        options,
-        operations: Vec::new(),
-        summary: ImportSummary::default(),
-    };
-    let mut names = Names::of(project, file, options);
-    let settings = settings_of(file, options);
-    if let Some(settings) = settings {
-        let change = planner.take_in(&settings, project.settings(), &mut BTreeSet::new());
-        planner.summary.settings_changed = change.is_some_and(|c| c != Change::Same);
+    Planning::new(project, file, options).finish()
+}
+
+/// A plan while it is [made](plan_import), so that something else can be done between two steps.
+#[derive(Debug)]
+pub struct Planning<'p> {
+    file: &'p NativeFile,
+    planner: Planner<'p>,
+    names: Names,
+    kind: Next,
+    idx: usize,
+    n_done: usize,
+}
+
+/// Which records are taken in next.
+#[derive(Clone, Copy, Debug)]
+enum Next {
+    Annotators,
+    Documents,
+    Groups,
+    Annotations,
+    Relations,
+    Nothing,
+}
+
+impl<'p> Planning<'p> {
+    /// Begins to compare `file` with `project`.
+    pub fn new(project: &'p Project, file: &'p NativeFile, options: ImportOptions) -> Self {
+        let mut planner = Planner {
+            project,
+            options,
+            operations: Vec::new(),
+            summary: ImportSummary::default(),
+            seen: BTreeSet::new(),
+        };
+        let names = Names::of(project, file, options);
+        if let Some(settings) = settings_of(file, options) {
+            let change = planner.take_in(&settings, project.settings());
+            planner.summary.settings_changed = change.is_some_and(|c| c != Change::Same);
+        }
+        planner.seen.clear();
+        Self {
+            file,
+            planner,
+            names,
+            kind: Next::Annotators,
+            idx: 0,
+            n_done: 0,
+        }
     }
 
-    macro_rules! take_in {
-        ($records:expr, $any:ident, $counts:ident) => {
-            let mut seen = BTreeSet::new();
-            for record in $records {
-                let Some(record) = names.apply(record) else {
-                    continue;
-                };
-                let present = project.$any(&record.id);
-                if let Some(change) = planner.take_in(&record, present, &mut seen) {
-                    planner.summary.$counts.count(change);
+    /// How many records there are.
+    pub fn n_records(&self) -> usize {
+        let NativeFile {
+            annotators,
+            documents,
+            groups,
+            annotations,
+            relations,
+            ..
+        } = self.file;
+        annotators.len() + documents.len() + groups.len() + annotations.len() + relations.len()
+    }
+
+    /// How many records were taken in.
+    pub fn n_done(&self) -> usize {
+        self.n_done
+    }
+
+    /// Takes up to `n` more records in. Says whether all are.
+    pub fn step(&mut self, n: usize) -> bool {
+        let mut left = n;
+        while left > 0 {
+            left -= 1;
+            if !self.take_in_next() {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Takes in what is left, and gives the plan.
+    pub fn finish(mut self) -> ImportPlan {
+        while self.take_in_next() {}
+        let is_left_out = !self.planner.options.place_moved;
+        let mut problems = self.file.problems.clone();
+        for problem in &mut problems {
+            if is_left_out && matches!(problem.kind, ProblemKind::Moved { .. }) {
+                problem.kept = Kept::LeftOut;
+            }
+        }
+        problems.append(&mut self.names.problems);
+        ImportPlan {
+            operations: self.planner.operations,
+            summary: self.planner.summary,
+            problems,
+            n_unlisted: self.file.n_unlisted,
+        }
+    }
+
+    /// Takes the next record in; `false` where there is none.
+    fn take_in_next(&mut self) -> bool {
+        let project = self.planner.project;
+        macro_rules! take_in {
+            ($records:ident, $any:ident, $next:expr) => {
+                match self.file.$records.get(self.idx) {
+                    Some(record) => {
+                        if let Some(record) = self.names.apply(record) {
+                            let present = project.$any(&record.id);
+                            if let Some(change) = self.planner.take_in(&record, present) {
+                                self.planner.summary.$records.count(change);
+                            }
+                        }
+                        None
+                    }
+                    None => Some($next),
+                }
+            };
+        }
+        loop {
+            let next = match self.kind {
+                Next::Annotators => take_in!(annotators, any_annotator, Next::Documents),
+                Next::Documents => take_in!(documents, any_document, Next::Groups),
+                Next::Groups => take_in!(groups, any_group, Next::Annotations),
+                Next::Annotations => take_in!(annotations, any_annotation, Next::Relations),
+                Next::Relations => take_in!(relations, any_relation, Next::Nothing),
+                Next::Nothing => return false,
+            };
+            match next {
+                None => {
+                    self.idx += 1;
+                    self.n_done += 1;
+                    return true;
+                }
+                // Only ids of one kind can be the same.
+                Some(next) => {
+                    self.kind = next;
+                    self.idx = 0;
+                    self.planner.seen.clear();
                 }
             }
-        };
-    }
-    take_in!(&file.annotators, any_annotator, annotators);
-    take_in!(&file.documents, any_document, documents);
-    take_in!(&file.groups, any_group, groups);
-    take_in!(&file.annotations, any_annotation, annotations);
-    take_in!(&file.relations, any_relation, relations);
-
-    let left_out = |problem: &Problem| {
-        let is_moved = matches!(problem.kind, ProblemKind::Moved { .. });
-        is_moved && !options.place_moved
-    };
-    let mut problems = file.problems.clone();
-    for problem in problems.iter_mut().filter(|problem| left_out(problem)) {
-        problem.kept = Kept::LeftOut;
-    }
-    problems.append(&mut names.problems);
-    ImportPlan {
-        operations: planner.operations,
-        summary: planner.summary,
-        problems,
-        n_unlisted: file.n_unlisted,
+        }
     }
 }
 
@@ -161,11 +256,14 @@ fn settings_of(file: &NativeFile, options: ImportOptions) -> Option<Record<Setti
     Some(settings)
 }
 
+#[derive(Debug)]
 struct Planner<'p> {
     project: &'p Project,
     options: ImportOptions,
     operations: Vec<Operation>,
     summary: ImportSummary,
+    /// The ids of the records of this kind so far.
+    seen: BTreeSet<String>,
 }
 
 impl Planner<'_> {
@@ -174,12 +272,11 @@ impl Planner<'_> {
         &mut self,
         record: &Record<K>,
         present: Option<&Rc<Object<K>>>,
-        seen: &mut BTreeSet<K::Id>,
     ) -> Option<Change>
     where
         Operation: From<Create<K>> + From<Write<K>>,
     {
-        if !seen.insert(record.id.clone()) {
+        if !self.seen.insert(K::name(&record.id)) {
             return None;
         }
         let known = Known {

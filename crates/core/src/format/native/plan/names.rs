@@ -14,7 +14,7 @@ use crate::model::{
 };
 
 /// Which id each record of a file gets, where that is another one than the file's.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct Names {
     pub(super) documents: BTreeMap<DocumentId, DocumentId>,
     pub(super) annotations: BTreeMap<AnnotationId, AnnotationId>,

@@ -1,6 +1,8 @@
 //! Where an annotation of a file lies in its text. The quote is the judge (docs/decisions.md,
 //! 12), and the quotes of a file together say what its offsets count.
 
+use std::rc::Rc;
+
 use super::super::ProblemKind;
 use crate::text::anchor::{Anchoring, Selector, resolve_among};
 use crate::text::search::{Occurrences, SearchBudget};
@@ -14,7 +16,7 @@ use crate::text::{
 pub(super) struct Draft {
     pub(super) start: Option<u32>,
     pub(super) end: Option<u32>,
-    pub(super) quote: Option<String>,
+    pub(super) quote: Option<Rc<str>>,
     pub(super) prefix: String,
     pub(super) suffix: String,
 }
@@ -44,15 +46,12 @@ pub(super) struct Fits {
 }
 
 impl Fits {
-    /// Counts them; all zero where the units are the same, which tells nothing.
-    pub(super) fn of(text: &Text, drafts: &[&Draft]) -> Self {
+    /// Of one position; all zero where the units are the same, which tells nothing.
+    pub(super) fn of(text: &Text, draft: &Draft) -> Self {
         if text.byte_len() == text.code_point_len() {
             return Self::default();
         }
-        let n = |unit| {
-            let drafts = drafts.iter();
-            drafts.filter(|draft| fits(text, draft, unit)).count()
-        };
+        let n = |unit| usize::from(fits(text, draft, unit));
         Self {
             code_point: n(OffsetUnit::CodePoint),
             utf16: n(OffsetUnit::Utf16),
@@ -98,7 +97,7 @@ fn fits(text: &Text, draft: &Draft, unit: OffsetUnit) -> bool {
         return false;
     };
     let span = span_in(text, unit, *start, *end);
-    span.is_ok_and(|span| text.slice(span) == quote)
+    span.is_ok_and(|span| text.slice(span) == &**quote)
 }
 
 fn span_in(text: &Text, unit: OffsetUnit, start: u32, end: u32) -> Result<Span, SpanError> {
@@ -114,8 +113,8 @@ fn span_in(text: &Text, unit: OffsetUnit, start: u32, end: u32) -> Result<Span, 
 
 impl Draft {
     /// The quote, if the position does not hold it, so that it has to be looked for.
-    pub(super) fn sought(&self, text: &Text, unit: OffsetUnit) -> Option<&str> {
-        let quote = self.quote.as_deref().filter(|quote| !quote.is_empty())?;
+    pub(super) fn sought(&self, text: &Text, unit: OffsetUnit) -> Option<&Rc<str>> {
+        let quote = self.quote.as_ref().filter(|quote| !quote.is_empty())?;
         (!fits(text, self, unit)).then_some(quote)
     }
 
@@ -170,7 +169,7 @@ pub(super) fn find(
     };
     let selector = Selector {
         position: None,
-        quote: quote.clone(),
+        quote: quote.as_ref().to_owned(),
         prefix: end_of(&draft.prefix).to_owned(),
         suffix: start_of(&draft.suffix).to_owned(),
     };

@@ -31,6 +31,7 @@ pub(super) fn settings<'a>(
     let mut item = Item {
         object: top,
         place: place.clone(),
+        len: 0,
     };
     let stamps = reader.stamps(&mut item);
     let mut fields = Vec::new();

@@ -2,109 +2,100 @@
 
 use std::collections::HashMap;
 
-use serde_json::value::RawValue;
-
-use super::super::Stamped;
-use super::super::{ImportError, Kept, ProblemKind, Record, RecordKind};
-use super::Records;
+use super::super::{Kept, ProblemKind, Stamped};
 use super::record::{Item, Place, Reader, SchemaPart, derived_id, name, record, shared};
+use super::records::Records;
 use super::stamps::Stamps;
 use crate::ingest::decode::MAX_BYTES;
 use crate::ingest::hidden::hidden_characters;
 use crate::model::{
-    AnnotationId, AnnotatorField, AnnotatorId, AnnotatorKind, DocumentField, DocumentId,
+    AnnotationKind, AnnotatorField, AnnotatorId, AnnotatorKind, DocumentField, DocumentId,
     DocumentKind, DocumentText, GroupField, GroupId, GroupKind, RelationField, RelationId,
     RelationKind, RelationKindId,
 };
 use crate::text::Text;
 
-pub(super) fn annotators<'a>(
+pub(super) fn annotator_record<'a>(
     reader: &mut Reader<'a>,
-    elements: Vec<&'a RawValue>,
-) -> Result<Records<Record<AnnotatorKind>>, ImportError> {
-    let mut records = Records::new();
-    for mut item in reader.items(RecordKind::Annotator, "annotators", elements)? {
-        let place = item.place.clone();
-        let stamps = reader.stamps(&mut item);
-        let Some(id) = reader.id(&place, AnnotatorId::new, 'p', &[]) else {
-            continue;
-        };
-        let mut fields = Vec::new();
-        reader.fields(item, &["name"], &stamps, &mut fields);
-        let name = place.id.clone();
-        records.push(
-            name,
-            record::<AnnotatorKind>(place, id, (), &stamps, fields),
-        );
-    }
-    Ok(records)
+    mut item: Item<'a>,
+    records: &mut Records<AnnotatorKind>,
+) {
+    let place = item.place.clone();
+    let stamps = reader.stamps(&mut item);
+    let Some(id) = reader.id(&place, AnnotatorId::new, 'p', &[]) else {
+        return;
+    };
+    let mut fields = Vec::new();
+    reader.fields(item, &["name"], &stamps, &mut fields);
+    let name = place.id.clone();
+    records.push(
+        name,
+        record::<AnnotatorKind>(place, id, (), &stamps, fields),
+    );
 }
 
-pub(super) fn documents<'a>(
+pub(super) fn document<'a>(
     reader: &mut Reader<'a>,
-    elements: Vec<&'a RawValue>,
-) -> Result<Records<Record<DocumentKind>>, ImportError> {
-    let mut records = Records::new();
-    for mut item in reader.items(RecordKind::Document, "documents", elements)? {
-        let place = item.place.clone();
-        let Some(text) = item.object.read::<String>("text") else {
-            reader.wrong_type(&place, "text", Kept::LeftOut);
-            continue;
-        };
-        let limit = MAX_BYTES;
-        let Some(text) = Some(text)
-            .filter(|text| text.len() <= limit)
-            .and_then(|text| Text::new(text).ok())
-        else {
-            reader.report(&place, ProblemKind::TextTooLong { limit }, Kept::LeftOut);
-            continue;
-        };
-        let sha256 = name(item.object.take("text_sha256")).to_lowercase();
-        if !sha256.is_empty() && sha256 != text.sha256().to_string() {
-            reader.report(&place, ProblemKind::ShaDiffers, Kept::AsItIs);
-        }
-        item.object.take("length");
-        let file_name = shared(item.object.read("file_name"));
-        let stamps = reader.stamps(&mut item);
-        // Texts of our own files were looked at when they came.
-        if stamps.is_empty() {
-            look_at(reader, &place, &text);
-        }
-        let mut fields = Vec::new();
-        let id = if let Ok(id) = DocumentId::new(&place.id) {
-            id
-        } else {
-            let name = if file_name.is_empty() {
-                &place.id
-            } else {
-                &*file_name
-            };
-            let Some(id) = reader.document_id(&place, name, &text) else {
-                continue;
-            };
-            let source_id = DocumentField::SourceId(source_id(&item));
-            push_source_id(&mut item, &stamps, &mut fields, source_id);
-            id
-        };
-        let keys = [
-            "title",
-            "url",
-            "source",
-            "published",
-            "byline",
-            "language",
-            "done",
-            "source_id",
-        ];
-        reader.fields(item, &keys, &stamps, &mut fields);
-        let name = place.id.clone();
-        let fixed = DocumentText { text, file_name };
-        records.push(
-            name,
-            record::<DocumentKind>(place, id, fixed, &stamps, fields),
-        );
+    mut item: Item<'a>,
+    records: &mut Records<DocumentKind>,
+) {
+    let place = item.place.clone();
+    let Some(text) = item.object.read::<String>("text") else {
+        reader.wrong_type(&place, "text", Kept::LeftOut);
+        return;
+    };
+    let limit = MAX_BYTES;
+    let Some(text) = Some(text)
+        .filter(|text| text.len() <= limit)
+        .and_then(|text| Text::new(text).ok())
+    else {
+        reader.report(&place, ProblemKind::TextTooLong { limit }, Kept::LeftOut);
+        return;
+    };
+    let sha256 = name(item.object.take("text_sha256")).to_lowercase();
+    if !sha256.is_empty() && sha256 != text.sha256().to_string() {
+        reader.report(&place, ProblemKind::ShaDiffers, Kept::AsItIs);
     }
-    Ok(records)
+    item.object.take("length");
+    let file_name = shared(item.object.read("file_name"));
+    let stamps = reader.stamps(&mut item);
+    // Texts of our own files were looked at when they came.
+    if stamps.is_empty() {
+        look_at(reader, &place, &text);
+    }
+    let mut fields = Vec::new();
+    let id = if let Ok(id) = DocumentId::new(&place.id) {
+        id
+    } else {
+        let name = if file_name.is_empty() {
+            &place.id
+        } else {
+            &*file_name
+        };
+        let Some(id) = reader.document_id(&place, name, &text) else {
+            return;
+        };
+        let source_id = DocumentField::SourceId(source_id(&item));
+        push_source_id(&mut item, &stamps, &mut fields, source_id);
+        id
+    };
+    let keys = [
+        "title",
+        "url",
+        "source",
+        "published",
+        "byline",
+        "language",
+        "done",
+        "source_id",
+    ];
+    reader.fields(item, &keys, &stamps, &mut fields);
+    let name = place.id.clone();
+    let fixed = DocumentText { text, file_name };
+    records.push(
+        name,
+        record::<DocumentKind>(place, id, fixed, &stamps, fields),
+    );
 }
 
 /// Says what a person should know of a text before marking it.
@@ -118,54 +109,76 @@ fn look_at(reader: &mut Reader<'_>, place: &Place, text: &Text) {
     }
 }
 
-pub(super) fn groups<'a>(
+/// What a group says that it was merged into: the group's place among the records, and the name
+/// of the other one.
+pub(super) struct Merge {
+    idx: usize,
+    into: String,
+    stamps: Stamps,
+    place: Place,
+}
+
+pub(super) fn group<'a>(
     reader: &mut Reader<'a>,
-    elements: Vec<&'a RawValue>,
-) -> Result<Records<Record<GroupKind>>, ImportError> {
-    let mut records = Records::new();
-    let mut merges = Vec::new();
-    for mut item in reader.items(RecordKind::Group, "groups", elements)? {
-        let place = item.place.clone();
-        let stamps = reader.stamps(&mut item);
-        let Some(id) = reader.id(&place, GroupId::new, 'g', &[]) else {
-            continue;
-        };
-        let mut fields = Vec::new();
-        if id.as_str() != place.id {
-            let source_id = GroupField::SourceId(source_id(&item));
-            push_source_id(&mut item, &stamps, &mut fields, source_id);
-        }
-        let into = name(item.object.take("merged_into"));
-        reader.fields(item, &["title", "note", "source_id"], &stamps, &mut fields);
-        let name = place.id.clone();
-        records.push(
-            name,
-            record::<GroupKind>(place.clone(), id, (), &stamps, fields),
-        );
-        if !into.is_empty() {
-            merges.push((records.records.len() - 1, into, stamps, place));
-        }
+    mut item: Item<'a>,
+    records: &mut Records<GroupKind>,
+    merges: &mut Vec<Merge>,
+) {
+    let place = item.place.clone();
+    let stamps = reader.stamps(&mut item);
+    let Some(id) = reader.id(&place, GroupId::new, 'g', &[]) else {
+        return;
+    };
+    let mut fields = Vec::new();
+    if id.as_str() != place.id {
+        let source_id = GroupField::SourceId(source_id(&item));
+        push_source_id(&mut item, &stamps, &mut fields, source_id);
     }
-    let ids = records.ids();
+    let into = name(item.object.take("merged_into"));
+    reader.fields(item, &["title", "note", "source_id"], &stamps, &mut fields);
+    let name = place.id.clone();
+    let record = record::<GroupKind>(place.clone(), id, (), &stamps, fields);
+    let idx = records.push(name, record);
+    if !into.is_empty() {
+        merges.push(Merge {
+            idx,
+            into,
+            stamps,
+            place,
+        });
+    }
+}
+
+/// Merges groups when all of them are known.
+pub(super) fn merge_groups(
+    reader: &mut Reader<'_>,
+    records: &mut Records<GroupKind>,
+    merges: Vec<Merge>,
+) {
     let next: HashMap<String, String> = merges
         .iter()
-        .filter(|(_, into, ..)| ids.contains_key(into))
-        .map(|(_, into, _, place)| (place.id.clone(), into.clone()))
+        .filter(|merge| records.id(&merge.into).is_some())
+        .map(|merge| (merge.place.id.clone(), merge.into.clone()))
         .collect();
     let ends = ends_of_chains(&next);
-    for (idx, into, stamps, place) in merges {
-        if !ids.contains_key(&into) {
+    for Merge {
+        idx,
+        into,
+        stamps,
+        place,
+    } in merges
+    {
+        if records.id(&into).is_none() {
             let problem = ProblemKind::UnknownGroup { group: into };
             reader.report(&place, problem, Kept::Changed);
             continue;
         }
         let end = ends.get(&*place.id).filter(|end| **end != place.id);
-        let target = end.and_then(|end| ids.get(*end)).cloned();
-        if let (Some(target), Some((_, record))) = (target, records.records.get_mut(idx)) {
+        let target = end.and_then(|end| records.id(end)).cloned();
+        if let (Some(target), Some(record)) = (target, records.at_mut(idx)) {
             stamps.push(&mut record.fields, GroupField::MergedInto(Some(target)));
         }
     }
-    Ok(records)
 }
 
 /// The group that each chain of merges ends in, so that nobody has to follow it again: files of
@@ -195,77 +208,73 @@ fn ends_of_chains(next: &HashMap<String, String>) -> HashMap<&str, &str> {
     ends
 }
 
-pub(super) fn relations<'a>(
+pub(super) fn relation<'a>(
     reader: &mut Reader<'a>,
-    elements: Vec<&'a RawValue>,
-    annotations: &HashMap<String, AnnotationId>,
-    annotators: &HashMap<String, Record<AnnotatorKind>>,
-) -> Result<Records<Record<RelationKind>>, ImportError> {
-    let mut records = Records::new();
-    for mut item in reader.items(RecordKind::Relation, "relations", elements)? {
-        let place = item.place.clone();
-        let Some(kind) = item.object.read::<String>("type") else {
-            reader.wrong_type(&place, "type", Kept::LeftOut);
-            continue;
-        };
-        let [from_name, to_name] = ["from", "to"].map(|key| name(item.object.take(key)));
-        let mut dangling = None;
-        for (end, name) in [("to", &to_name), ("from", &from_name)] {
-            if !annotations.contains_key(name) {
-                let annotation = name.clone();
-                dangling = Some(ProblemKind::DanglingRelation { end, annotation });
-            }
+    mut item: Item<'a>,
+    annotations: &Records<AnnotationKind>,
+    annotators: &Records<AnnotatorKind>,
+    records: &mut Records<RelationKind>,
+) {
+    let place = item.place.clone();
+    let Some(kind) = item.object.read::<String>("type") else {
+        reader.wrong_type(&place, "type", Kept::LeftOut);
+        return;
+    };
+    let [from_name, to_name] = ["from", "to"].map(|key| name(item.object.take(key)));
+    let mut dangling = None;
+    for (end, name) in [("to", &to_name), ("from", &from_name)] {
+        if annotations.id(name).is_none() {
+            let annotation = name.clone();
+            dangling = Some(ProblemKind::DanglingRelation { end, annotation });
         }
-        if let Some(problem) = dangling {
-            reader.report(&place, problem, Kept::LeftOut);
-            continue;
-        }
-        let (Some(from), Some(to)) = (annotations.get(&from_name), annotations.get(&to_name))
-        else {
-            continue;
-        };
-        let part = SchemaPart::RelationKind;
-        let kind_id = reader.schema_id(&place, part, &kind, RelationKindId::new);
-        let content = [&*kind, &*from_name, &*to_name];
-        let id = reader.id(&place, RelationId::new, 'r', &content);
-        let (Some(kind_id), Some(id)) = (kind_id, id) else {
-            continue;
-        };
-        let stamps = reader.stamps(&mut item);
-        let mut fields = Vec::new();
-        stamps.push(&mut fields, RelationField::Kind(kind_id));
-        stamps.push(&mut fields, RelationField::From(from.clone()));
-        stamps.push(&mut fields, RelationField::To(to.clone()));
-        if id.as_str() != place.id {
-            let source_id = RelationField::SourceId(source_id(&item));
-            push_source_id(&mut item, &stamps, &mut fields, source_id);
-        }
-        let annotator = annotator(reader, &mut item, annotators);
-        stamps.push(&mut fields, RelationField::Annotator(annotator));
-        reader.fields(
-            item,
-            &["note", "created", "source_id"],
-            &stamps,
-            &mut fields,
-        );
-        let name = place.id.clone();
-        records.push(name, record::<RelationKind>(place, id, (), &stamps, fields));
     }
-    Ok(records)
+    if let Some(problem) = dangling {
+        reader.report(&place, problem, Kept::LeftOut);
+        return;
+    }
+    let (Some(from), Some(to)) = (annotations.id(&from_name), annotations.id(&to_name)) else {
+        return;
+    };
+    let part = SchemaPart::RelationKind;
+    let kind_id = reader.schema_id(&place, part, &kind, RelationKindId::new);
+    let content = [&*kind, &*from_name, &*to_name];
+    let id = reader.id(&place, RelationId::new, 'r', &content);
+    let (Some(kind_id), Some(id)) = (kind_id, id) else {
+        return;
+    };
+    let stamps = reader.stamps(&mut item);
+    let mut fields = Vec::new();
+    stamps.push(&mut fields, RelationField::Kind(kind_id));
+    stamps.push(&mut fields, RelationField::From(from.clone()));
+    stamps.push(&mut fields, RelationField::To(to.clone()));
+    if id.as_str() != place.id {
+        let source_id = RelationField::SourceId(source_id(&item));
+        push_source_id(&mut item, &stamps, &mut fields, source_id);
+    }
+    let annotator = annotator(reader, &mut item, annotators);
+    stamps.push(&mut fields, RelationField::Annotator(annotator));
+    reader.fields(
+        item,
+        &["note", "created", "source_id"],
+        &stamps,
+        &mut fields,
+    );
+    let name = place.id.clone();
+    records.push(name, record::<RelationKind>(place, id, (), &stamps, fields));
 }
 
 /// The person who made a record: an id, or in files of other programs a name.
 pub(super) fn annotator<'a>(
     reader: &mut Reader<'a>,
     item: &mut Item<'a>,
-    annotators: &HashMap<String, Record<AnnotatorKind>>,
+    annotators: &Records<AnnotatorKind>,
 ) -> Option<AnnotatorId> {
     let name = name(item.object.take("annotator"));
     if name.is_empty() {
         return None;
     }
-    if let Some(record) = annotators.get(&name) {
-        return Some(record.id.clone());
+    if let Some(id) = annotators.id(&name) {
+        return Some(id.clone());
     }
     if let Ok(id) = AnnotatorId::new(&name) {
         return Some(id);

@@ -1,6 +1,6 @@
 //! What every record of a file has: a place, an id, stamps, fields by name.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::rc::Rc;
 
 use serde_json::value::RawValue;
@@ -8,10 +8,8 @@ use serde_json::value::RawValue;
 use super::super::super::field::NamedField;
 use super::super::super::json::{self, RawObject, is_null};
 use super::super::{
-    Crowd, ImportError, Kept, MAX_KEYS, MAX_PROBLEMS, Problem, ProblemKind, Record, RecordKind,
-    Stamped,
+    Crowd, ImportError, Kept, MAX_KEYS, MAX_PROBLEMS, Problem, ProblemKind, Record, Stamped,
 };
-use super::Records;
 use super::stamps::{Stamps, read_stamps};
 use crate::edit::document_id;
 use crate::model::{AnnotatorId, AnnotatorKind, DocumentId, IdError, Kind};
@@ -30,8 +28,10 @@ pub(super) struct Place {
 /// A file while it is read.
 pub(super) struct Reader<'a> {
     source: &'a str,
-    /// How many line feeds there are before each stretch of [`LINE_STEP`] bytes.
+    /// How many line feeds there are before each stretch of [`LINE_STEP`] bytes, as far as they
+    /// were counted, and how many there are in all of these.
     line_feeds: Vec<usize>,
+    n_line_feeds: usize,
     pub(super) problems: Vec<Problem>,
     /// How many problems were not listed any more.
     pub(super) n_unlisted: usize,
@@ -40,7 +40,7 @@ pub(super) struct Reader<'a> {
     /// Their ids.
     pub(super) named_ids: HashSet<AnnotatorId>,
     /// The ids that the records of the array which is being read have or got.
-    taken: HashSet<String>,
+    pub(super) taken: HashSet<String>,
     /// The names of the schema's parts that records use.
     names: HashSet<(SchemaPart, String)>,
     /// Labels and relation kinds whose names had not the form of an id.
@@ -51,13 +51,16 @@ pub(super) struct Reader<'a> {
 pub(super) struct Item<'a> {
     pub(super) object: RawObject<'a>,
     pub(super) place: Place,
+    /// How much of the file it is, in bytes.
+    pub(super) len: usize,
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(source: &'a str) -> Self {
         Self {
             source,
-            line_feeds: line_feeds(source),
+            line_feeds: Vec::new(),
+            n_line_feeds: 0,
             problems: Vec::new(),
             n_unlisted: 0,
             named_annotators: Vec::new(),
@@ -65,6 +68,18 @@ impl<'a> Reader<'a> {
             taken: HashSet::new(),
             names: HashSet::new(),
             renamed: BTreeMap::new(),
+        }
+    }
+
+    /// Counts the lines up to the stretch that `at`, in bytes, lies in.
+    pub(super) fn count_lines(&mut self, at: usize) {
+        let bytes = self.source.as_bytes();
+        let mut start = self.line_feeds.len() * LINE_STEP;
+        while start <= at && start < bytes.len() {
+            self.line_feeds.push(self.n_line_feeds);
+            let end = bytes.len().min(start + LINE_STEP);
+            self.n_line_feeds += n_line_feeds(bytes.get(start..end).unwrap_or_default());
+            start = end;
         }
     }
 
@@ -95,46 +110,6 @@ impl<'a> Reader<'a> {
     pub(super) fn wrong_type(&mut self, place: &Place, key: &str, kept: Kept) {
         let key = key.to_owned();
         self.report(place, ProblemKind::WrongType { key }, kept);
-    }
-
-    /// The keys of an array's elements. Elements that are no objects are left out; two with one
-    /// id are an error.
-    pub(super) fn items(
-        &mut self,
-        kind: RecordKind,
-        array: &str,
-        elements: Vec<&'a RawValue>,
-    ) -> Result<Vec<Item<'a>>, ImportError> {
-        let mut paths: HashMap<String, String> = HashMap::new();
-        let mut items = Vec::new();
-        for (idx, raw) in elements.into_iter().enumerate() {
-            let mut place = Place::new(array, idx, self.line_of(raw));
-            let Some(mut object) = RawObject::of(raw) else {
-                self.wrong_type(&place, array, Kept::LeftOut);
-                continue;
-            };
-            check_keys(&object, &place.path, place.line)?;
-            for key in ["stamps", "attributes"] {
-                let inner = object.get(key).and_then(RawObject::of);
-                let path = format!("{}.{key}", place.path);
-                inner.map_or(Ok(()), |inner| check_keys(&inner, &path, place.line))?;
-            }
-            place.id = name(object.take("id"));
-            let taken = paths.get(&place.id).filter(|_| !place.id.is_empty());
-            if let Some(first) = taken {
-                return Err(ImportError::DuplicateId {
-                    kind,
-                    id: place.id,
-                    first: first.clone(),
-                    second: place.path,
-                    line: place.line,
-                });
-            }
-            paths.insert(place.id.clone(), place.path.clone());
-            items.push(Item { object, place });
-        }
-        self.taken = paths.into_keys().collect();
-        Ok(items)
     }
 
     /// The id of a record: the file's if it has the form of one, else one made of `content`, so
@@ -296,17 +271,7 @@ pub(super) fn check_number(
 /// How many bytes lie between two counts of line feeds.
 const LINE_STEP: usize = 1024;
 
-fn line_feeds(source: &str) -> Vec<usize> {
-    let stretches = source.as_bytes().chunks(LINE_STEP);
-    let counts = stretches.scan(0, |before, stretch| {
-        let here = *before;
-        *before += n_line_feeds(stretch);
-        Some(here)
-    });
-    counts.collect()
-}
-
-fn n_line_feeds(bytes: &[u8]) -> usize {
+pub(super) fn n_line_feeds(bytes: &[u8]) -> usize {
     // Pieces are one more than what is between them.
     bytes.split(|byte| *byte == b'\n').count() - 1
 }
@@ -328,18 +293,6 @@ pub(super) fn record<K: Kind>(
         path: place.path,
         line: place.line,
         is_moved: false,
-    }
-}
-
-impl<K: Kind> Records<Record<K>> {
-    pub(super) fn new() -> Self {
-        Self {
-            records: Vec::new(),
-        }
-    }
-
-    pub(super) fn push(&mut self, name: String, record: Record<K>) {
-        self.records.push((name, record));
     }
 }
 

@@ -9,6 +9,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess,
 use serde_json::error::Category;
 
 use super::super::{ImportError, JsonFault};
+use super::record::n_line_feeds;
 
 /// How deep arrays and objects may lie in one another.
 const MAX_DEPTH: usize = 100;
@@ -18,22 +19,68 @@ pub(super) fn scan(source: &str) -> Result<(), ImportError> {
     let mut state = State::default();
     let mut deserializer = serde_json::Deserializer::from_str(source);
     let scanned = Walk(&mut state).deserialize(&mut deserializer);
-    let Err(error) = scanned.and_then(|()| deserializer.end()) else {
-        return Ok(());
+    let scanned = scanned.and_then(|()| deserializer.end());
+    scanned.map_err(|error| state.error(&error, source, Origin::default()))
+}
+
+/// Reads the one value that `part` begins with, which stands at `path` in `source` and begins
+/// `at` bytes behind its start.
+pub(super) fn walk(
+    source: &str,
+    at: usize,
+    part: &str,
+    path: Vec<Step>,
+) -> Result<(), ImportError> {
+    let mut state = State {
+        path,
+        failure: None,
     };
-    let line = error.line();
-    Err(match state.failure {
-        Some(Failure::Duplicate { key, path }) => ImportError::DuplicateKey { key, path, line },
-        Some(Failure::TooDeep) => ImportError::TooDeep {
-            line,
-            limit: MAX_DEPTH,
-        },
-        None => ImportError::Syntax {
-            line,
-            column: error.column(),
-            fault: fault_of(&error, source),
-        },
-    })
+    let mut deserializer = serde_json::Deserializer::from_str(part);
+    let walked = Walk(&mut state).deserialize(&mut deserializer);
+    walked.map_err(|error| state.error(&error, source, Origin::of(source, at, 0)))
+}
+
+/// What is wrong `at` bytes behind the start of `source`, where no value is. `before` is JSON
+/// without line feeds that brings a reader to where it has come there.
+pub(super) fn fault(source: &str, at: usize, before: &str) -> ImportError {
+    let rest = source.get(at..).unwrap_or_default();
+    let text = [before, rest].concat();
+    let mut deserializer = serde_json::Deserializer::from_str(&text);
+    let mut state = State::default();
+    let scanned = Walk(&mut state).deserialize(&mut deserializer);
+    match scanned.and_then(|()| deserializer.end()) {
+        Err(error) => state.error(&error, source, Origin::of(source, at, before.len())),
+        // It was a fault, so reading it all finds one.
+        Ok(()) => scan(source)
+            .err()
+            .unwrap_or(ImportError::NotGainsay { format: None }),
+    }
+}
+
+/// The line that the place `at` bytes behind the start of `source` is in, from 1.
+pub(super) fn line_at(source: &str, at: usize) -> usize {
+    Origin::of(source, at, 0).line + 1
+}
+
+/// Where what a parser sees begins in the file: lines and columns before it, in bytes.
+#[derive(Clone, Copy, Default)]
+struct Origin {
+    line: usize,
+    column: usize,
+    /// How much of what the parser sees is not of the file.
+    before: usize,
+}
+
+impl Origin {
+    fn of(source: &str, at: usize, before: usize) -> Self {
+        let read = source.as_bytes().get(..at).unwrap_or_default();
+        let line_start = read.iter().rposition(|byte| *byte == b'\n');
+        Self {
+            line: n_line_feeds(read),
+            column: line_start.map_or(at, |feed| at - feed - 1),
+            before,
+        }
+    }
 }
 
 /// What is wrong. The parser tells it in words only; `a_fault_is_told_apart` holds these.
@@ -56,7 +103,8 @@ fn fault_of(error: &serde_json::Error, source: &str) -> JsonFault {
     }
 }
 
-enum Step {
+/// One step into a file.
+pub(super) enum Step {
     Key(String),
     Element(usize),
 }
@@ -73,6 +121,27 @@ enum Failure {
 }
 
 impl State {
+    /// What a parser's error means, whose input began at `origin` in `source`.
+    fn error(self, error: &serde_json::Error, source: &str, origin: Origin) -> ImportError {
+        let line = origin.line + error.line();
+        let column = match error.line() {
+            1 => (origin.column + error.column()).saturating_sub(origin.before),
+            _ => error.column(),
+        };
+        match self.failure {
+            Some(Failure::Duplicate { key, path }) => ImportError::DuplicateKey { key, path, line },
+            Some(Failure::TooDeep) => ImportError::TooDeep {
+                line,
+                limit: MAX_DEPTH,
+            },
+            None => ImportError::Syntax {
+                line,
+                column,
+                fault: fault_of(error, source),
+            },
+        }
+    }
+
     /// `annotations[3].label`.
     fn path(&self) -> String {
         let mut path = String::new();
