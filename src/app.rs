@@ -14,6 +14,7 @@ use crate::components::bar::Bar;
 use crate::components::dialog::DialogHost;
 use crate::components::document::Reading;
 use crate::components::legend::Legend;
+use crate::components::loading::LoadingBar;
 use crate::components::notices::Notices;
 use crate::components::status::Status;
 use crate::desk::Desk;
@@ -119,6 +120,7 @@ pub fn App() -> Html {
                     annotator={AttrValue::from(state.annotator_name().to_owned())}
                     asks_name={state.annotator_name().is_empty() && state.project().annotation_count() > 0}
                 />
+                <LoadingBar key={language} loading={state.view.loading.clone()} />
                 <Notices key={language} notices={state.view.parted_notices().0} />
                 if let Some(dialog) = state.view.dialog.clone() {
                     <DialogHost key={language} {dialog} state={snapshot} />
@@ -245,6 +247,12 @@ fn carry_out(desk: &Desk, command: UiCommand) -> bool {
     let state = desk.state();
     if state.view.dialog.is_some() && command != UiCommand::StepOut {
         return false;
+    }
+    // What is in hand is left first; then comes what stands over the text.
+    let is_loading = state.view.loading.is_some() && state.view.bounds.is_none();
+    if is_loading && state.view.dialog.is_none() && command == UiCommand::StepOut {
+        desk.stop_loading();
+        return true;
     }
     let action = match command {
         UiCommand::Label(key) => state

@@ -13,6 +13,7 @@ pub mod icon;
 pub mod labels;
 pub mod language;
 pub mod legend;
+pub mod loading;
 pub mod notices;
 mod pieces;
 pub mod status;

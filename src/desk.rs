@@ -2,7 +2,7 @@
 //! the context of the whole page, and it never changes, so that reading it makes nothing draw
 //! again.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gainsay_core::edit::Command;
@@ -19,6 +19,8 @@ pub struct Desk {
     dispatcher: UseReducerDispatcher<AppState>,
     latest: Rc<RefCell<Rc<AppState>>>,
     storage: Rc<RefCell<Option<Storage>>>,
+    /// Whether something is being loaded, and if so, whether the person has given it up.
+    loading: Rc<Cell<Option<bool>>>,
 }
 
 /// There is one desk a page, so one dispatcher is one desk.
@@ -41,6 +43,7 @@ impl Desk {
             dispatcher,
             latest: Rc::new(RefCell::new(state)),
             storage: Rc::default(),
+            loading: Rc::default(),
         }
     }
 
@@ -62,6 +65,34 @@ impl Desk {
     /// From now on there is somewhere to store.
     pub(crate) fn set_storage(&self, storage: Storage) {
         self.storage.replace(Some(storage));
+    }
+
+    /// Begins to load something, unless something else is being loaded.
+    pub(crate) fn begin_loading(&self) -> bool {
+        let is_free = self.loading.get().is_none();
+        if is_free {
+            self.loading.set(Some(false));
+        }
+        is_free
+    }
+
+    /// Whether the person has given up what is being loaded.
+    pub(crate) fn has_stopped_loading(&self) -> bool {
+        self.loading.get() == Some(true)
+    }
+
+    /// Nothing is being loaded any more.
+    pub(crate) fn end_loading(&self) {
+        self.loading.set(None);
+    }
+
+    /// Gives up what is being loaded. The state says so at once, and what is at work finds out at
+    /// its next step.
+    pub fn stop_loading(&self) {
+        if self.loading.get() == Some(false) {
+            self.loading.set(Some(true));
+        }
+        self.act(Action::StopLoading);
     }
 
     /// Changes the state.

@@ -6,6 +6,7 @@ mod crash;
 mod export;
 mod files;
 mod language;
+mod loading;
 mod projects;
 mod saving;
 

@@ -33,6 +33,7 @@ pub mod scroll;
 pub mod segmenter;
 pub mod selection;
 pub mod storage;
+pub mod turn;
 pub mod viewport;
 
 mod callback;
@@ -56,8 +57,13 @@ pub fn after(milliseconds: u32, act: impl FnOnce() + 'static) -> Timeout {
 
 /// Waits until the browser has done what is due, drawing included.
 pub async fn next_task() {
+    pause(0).await;
+}
+
+/// Waits for about so many milliseconds.
+pub async fn pause(milliseconds: u32) {
     let (sender, receiver) = once::once();
-    after(0, move || {
+    after(milliseconds, move || {
         // Nobody may be waiting any more.
         let _ = sender.send(());
     })

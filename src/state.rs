@@ -4,6 +4,7 @@
 mod action;
 mod article_view;
 mod bounds;
+mod loading;
 mod moving;
 mod page;
 mod reduce;
@@ -21,13 +22,15 @@ pub use action::{Action, LabelUse};
 pub(crate) use article_view::title_of;
 pub use article_view::{ArticleView, Stripe, article_views};
 pub use bounds::{BoundsAct, BoundsEdit};
+pub use loading::{Loaded, Loading};
 pub use page::{
     BLOCKS_PER_SECTION, BlockKind, BlockMark, BlockView, CardSection, CardView, LabelLook, Page,
     Piece, Run, RunCover, SectionView, pieces_of,
 };
 pub use shared::Shared;
 pub use view::{
-    Dialog, Notice, Panels, PendingImport, Saving, TextSelection, Theme, UnreadFile, ViewState,
+    Dialog, FirstPlans, Notice, Panels, PendingImport, Saving, TextSelection, Theme, UnreadFile,
+    ViewState,
 };
 
 /// Which project this is and who works on it, for as long as the tab runs.

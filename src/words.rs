@@ -6,6 +6,7 @@
 
 pub mod dialogs;
 pub mod import;
+pub mod loading;
 
 mod days;
 mod formats;

@@ -3,16 +3,18 @@
 use std::rc::Rc;
 
 use gainsay_core::edit::{DocumentDetails, NewDocument};
-use gainsay_core::format::native::{self, ImportError};
+use gainsay_core::format::native::{self, ImportError, ImportOptions, NativeFile};
 use gainsay_core::ingest::decode::{self, DecodeError, Decoded, LegacyEncoding};
 use gainsay_core::ingest::metadata::detect;
+use gainsay_core::model::Project;
 use gainsay_core::text::Text;
 use wasm_bindgen_futures::spawn_local;
 
+use super::loading::{Load, Stopped, plan, read_file, read_project};
 use crate::desk::Desk;
-use crate::platform::files::{FileError, decode_legacy, files_of_drop, read_bytes};
+use crate::platform::files::{FileError, decode_legacy, files_of_drop};
 use crate::platform::{DragEvent, File};
-use crate::state::{Action, Dialog, PendingImport, UnreadFile};
+use crate::state::{Action, Dialog, FirstPlans, Loaded, PendingImport, UnreadFile};
 use crate::words;
 
 /// Adds files as articles; a project file among them is opened instead. What cannot be read is
@@ -39,21 +41,33 @@ pub fn add_dropped(desk: &Desk, event: &DragEvent) {
 const MOST_NAMED: usize = 5;
 
 async fn add(desk: &Desk, files: Vec<File>) {
+    let Some(first) = files.first() else { return };
+    if let Some(mut load) = Load::begin(desk, &first.name()) {
+        // Who gave it up was told so.
+        let _ = add_with(desk, &mut load, files).await;
+    }
+}
+
+/// Nothing is added before all files are read: who gives it up in the middle has all of them or
+/// none, and never has to find out which ones are there.
+async fn add_with(desk: &Desk, load: &mut Load, files: Vec<File>) -> Result<(), Stopped> {
     let mut new = Vec::new();
     let mut unread = Vec::new();
     let mut projects = Vec::new();
     let mut complaints = Vec::new();
     let mut notes = Vec::new();
-    for file in files {
+    let is_project = |file: &File| is_project_file(&file.name());
+    let (found, articles): (Vec<_>, Vec<_>) = files.into_iter().partition(is_project);
+    projects.extend(found);
+    let n_articles = articles.len();
+    for (idx, file) in articles.into_iter().enumerate() {
+        load.at(|| Loaded::Articles, idx + 1, n_articles).await?;
         let name = file.name();
-        if is_project_file(&name) {
-            projects.push(file);
-            continue;
-        }
-        let bytes = match read_article(&file).await {
+        let at = |_, _| (Loaded::Articles, idx + 1, n_articles);
+        let bytes = match read_file(load, &file, decode::MAX_BYTES, at).await? {
             Ok(bytes) => bytes,
-            Err(sentence) => {
-                complaints.push(sentence);
+            Err(error) => {
+                complaints.push(not_read(&error));
                 continue;
             }
         };
@@ -76,30 +90,33 @@ async fn add(desk: &Desk, files: Vec<File>) {
     }
     // There is one dialog at a time: what it cannot ask about is named.
     let mut projects = projects.iter();
-    if !unread.is_empty() {
+    let opened = if !unread.is_empty() {
         desk.act(Action::Show(Some(Dialog::Encoding(unread.into()))));
+        Ok(())
     } else if let Some(project) = projects.next() {
-        open_project(desk, project).await;
-    }
+        open_project(desk, load, project).await
+    } else {
+        Ok(())
+    };
     for project in projects {
         let sentence = words::opened_alone(&project.name());
         desk.act(Action::Complain(sentence.into()));
     }
+    opened
 }
 
-/// The bytes of a file that may be an article; one that is too large is not read.
-async fn read_article(file: &File) -> Result<Vec<u8>, String> {
-    let limit = u64::try_from(decode::MAX_BYTES).unwrap_or(u64::MAX);
-    read_bytes(file, limit).await.map_err(|error| match error {
+/// Why a file that may be an article was not read.
+fn not_read(error: &FileError) -> String {
+    match error {
         FileError::TooLarge { name, bytes, .. } => {
-            let bytes = usize::try_from(bytes).unwrap_or(usize::MAX);
+            let bytes = usize::try_from(*bytes).unwrap_or(usize::MAX);
             let limit = decode::MAX_BYTES;
-            refused(&name, DecodeError::TooLarge { bytes, limit })
+            refused(name, DecodeError::TooLarge { bytes, limit })
         }
         FileError::Unreadable { .. }
         | FileError::UnknownEncoding { .. }
-        | FileError::NotDownloaded { .. } => words::file_failed(&error),
-    })
+        | FileError::NotDownloaded { .. } => words::file_failed(error),
+    }
 }
 
 /// What a person should know of an article that is read, and may not see.
@@ -183,15 +200,18 @@ pub fn add_decoded(desk: &Desk, file: &UnreadFile, encoding: LegacyEncoding) {
 pub fn open_project_files(desk: &Desk, files: Vec<File>) {
     let desk = desk.clone();
     spawn_local(async move {
-        if let Some(file) = files.first() {
-            open_project(&desk, file).await;
+        let Some(file) = files.first() else { return };
+        if let Some(mut load) = Load::begin(&desk, &file.name()) {
+            // Who gave it up was told so.
+            let _ = open_project(&desk, &mut load, file).await;
         }
     });
 }
 
-async fn open_project(desk: &Desk, file: &File) {
-    let limit = u64::try_from(native::MAX_FILE_BYTES).unwrap_or(u64::MAX);
-    let bytes = match read_bytes(file, limit).await {
+async fn open_project(desk: &Desk, load: &mut Load, file: &File) -> Result<(), Stopped> {
+    let name: Rc<str> = file.name().into();
+    let at = |done, of| (Loaded::Reading(Rc::clone(&name)), done, of);
+    let bytes = match read_file(load, file, native::MAX_FILE_BYTES, at).await? {
         Ok(bytes) => bytes,
         Err(error) => {
             let sentence = match error {
@@ -207,18 +227,49 @@ async fn open_project(desk: &Desk, file: &File) {
                 | FileError::NotDownloaded { .. } => words::file_failed(&error),
             };
             desk.act(Action::Complain(sentence.into()));
-            return;
+            return Ok(());
         }
     };
-    let name = file.name();
-    match native::read(&bytes, &name) {
-        Ok(file) => {
-            let file_name = name.into();
-            let pending = PendingImport { file_name, file };
-            desk.act(Action::Show(Some(Dialog::Import(Rc::new(pending)))));
-        }
+    let file = match read_project(load, &bytes, &name).await? {
+        Ok(file) => file,
         Err(error) => {
             desk.act(Action::Complain(words::not_a_project(&name, &error).into()));
+            return Ok(());
         }
-    }
+    };
+    drop(bytes);
+    let what = || Loaded::Comparing(Rc::clone(&name));
+    let first_plans = first_plans(load, desk, &file, what).await?;
+    let pending = PendingImport {
+        file_name: name,
+        file,
+        first_plans: Some(Rc::new(first_plans)),
+    };
+    desk.act(Action::Show(Some(Dialog::Import(Rc::new(pending)))));
+    Ok(())
+}
+
+/// What the dialog shows first, which would take it long: both ways to open the file.
+async fn first_plans(
+    load: &mut Load,
+    desk: &Desk,
+    file: &NativeFile,
+    what: impl Fn() -> Loaded,
+) -> Result<FirstPlans, Stopped> {
+    let state = desk.state();
+    let asked = |mode| ImportOptions {
+        place_moved: false,
+        ..mode
+    };
+    let merge = asked(ImportOptions::merge());
+    let new = asked(ImportOptions::new_project());
+    let at = |half| {
+        let what = &what;
+        move |done, of| (what(), of * half + done, of * 2)
+    };
+    Ok(FirstPlans {
+        n_logged: state.replica.log().len(),
+        merged: Rc::new(plan(load, state.project(), file, merge, at(0)).await?),
+        as_new: Rc::new(plan(load, &Project::default(), file, new, at(1)).await?),
+    })
 }

@@ -4,18 +4,19 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use gainsay_core::edit::Transaction;
+use gainsay_core::edit::{Plan, Transaction};
 use gainsay_core::format::log_row::from_row;
-use gainsay_core::format::native::{ImportOptions, plan_import};
+use gainsay_core::format::native::ImportOptions;
 use gainsay_core::model::{ActorId, AnnotatorId, DeviceId, Project};
 use gainsay_core::order;
 use gainsay_core::text::{Sha256, Text};
 use wasm_bindgen_futures::spawn_local;
 
+use super::loading::{Load, plan};
 use crate::desk::Desk;
 use crate::platform::storage::{ProjectRecord, Storage, StorageError, StoredLog};
 use crate::platform::{clock, page, preferences, random};
-use crate::state::{Action, PendingImport, Session};
+use crate::state::{Action, Loaded, PendingImport, Session};
 use crate::words;
 
 /// The preference that names the project to open first.
@@ -222,35 +223,75 @@ pub fn start_project(desk: &Desk) {
     });
 }
 
-/// Opens a project file as a project of its own; what was open stays in storage.
+/// Opens a project file as a project of its own; what was open stays in storage. Until all is
+/// planned it can be given up, and nothing has happened.
 pub fn open_import_as_new(desk: &Desk, pending: &Rc<PendingImport>, options: ImportOptions) {
-    let open = {
-        let pending = Rc::clone(pending);
-        move |desk: &Desk, id: &str| {
-            desk.act(Action::Opened {
-                session: session(id),
-                transactions: Vec::new(),
-            });
-            let plan = plan_import(&Project::default(), &pending.file, options);
-            desk.act(Action::Import(Rc::new(plan.into_plan()), Desk::now()));
-        }
-    };
-    if desk.storage().is_none() {
-        open(desk, &format!("j-{}", random::actor_name()));
-        return;
-    }
-    with_storage(desk, move |desk, storage| async move {
-        let id = create(&storage).await?;
-        open(&desk, &id);
-        Ok(())
+    let desk = desk.clone();
+    let pending = Rc::clone(pending);
+    spawn_local(async move {
+        let empty = Project::default();
+        let Some(plan) = planned(&desk, &empty, &pending, options).await else {
+            return;
+        };
+        let id = match desk.storage() {
+            None => format!("j-{}", random::actor_name()),
+            Some(storage) => match create(&storage).await {
+                Ok(id) => id,
+                Err(error) => {
+                    desk.act(Action::Complain(words::project_unreadable(&error).into()));
+                    return;
+                }
+            },
+        };
+        desk.act(Action::Opened {
+            session: session(&id),
+            transactions: Vec::new(),
+        });
+        desk.act(Action::Import(plan, Desk::now()));
     });
 }
 
 /// Takes a project file into the open project. The plan is made anew: the project may have
-/// changed since it was shown.
-pub fn merge_import(desk: &Desk, pending: &PendingImport, options: ImportOptions) {
-    let plan = plan_import(desk.state().project(), &pending.file, options);
-    desk.act(Action::Import(Rc::new(plan.into_plan()), Desk::now()));
+/// changed since it was shown, and once more where it changes meanwhile.
+pub fn merge_import(desk: &Desk, pending: &Rc<PendingImport>, options: ImportOptions) {
+    let desk = desk.clone();
+    let pending = Rc::clone(pending);
+    spawn_local(async move {
+        loop {
+            let state = desk.state();
+            let Some(plan) = planned(&desk, state.project(), &pending, options).await else {
+                return;
+            };
+            let now = desk.state();
+            if now.session.project != state.session.project {
+                let sentence = words::loading::other_project(&pending.file_name);
+                desk.act(Action::Complain(sentence.into()));
+                return;
+            }
+            if now.replica.log().len() == state.replica.log().len() {
+                desk.act(Action::Import(plan, Desk::now()));
+                return;
+            }
+        }
+    });
+}
+
+/// What taking the file into `project` does; nothing where the person gave it up, or something
+/// else is being loaded. The dialog that asked gives way to what is shown meanwhile.
+async fn planned(
+    desk: &Desk,
+    project: &Project,
+    pending: &PendingImport,
+    options: ImportOptions,
+) -> Option<Rc<Plan>> {
+    let mut load = Load::begin(desk, &pending.file_name)?;
+    desk.act(Action::Show(None));
+    let what = || Loaded::TakingOver(Rc::clone(&pending.file_name));
+    let at = |done, of| (what(), done, of);
+    let plan = plan(&mut load, project, &pending.file, options, at).await;
+    let plan = plan.ok()?.into_plan();
+    load.before(what()).await.ok()?;
+    Some(Rc::new(plan))
 }
 
 fn with_storage<F>(desk: &Desk, work: impl FnOnce(Desk, Storage) -> F + 'static)

@@ -15,7 +15,7 @@ pub use web_sys::File;
 /// The element that a person chooses files with, for components to read from events.
 pub use web_sys::HtmlInputElement;
 
-use super::number::whole_from_number;
+use super::number::{number_from_whole, whole_from_number};
 
 /// Why a file could not be read or written.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -50,19 +50,83 @@ pub enum FileError {
     },
 }
 
-/// Reads a whole file of at most `limit` bytes. A larger one is not read at all.
-pub async fn read_bytes(file: &File, limit: u64) -> Result<Vec<u8>, FileError> {
-    let name = file.name();
-    let unreadable = || FileError::Unreadable { name: name.clone() };
-    let bytes = size_of(file).ok_or_else(unreadable)?;
-    if bytes > limit {
-        return Err(FileError::TooLarge { name, bytes, limit });
+/// How much of a file is read at once, in bytes: what comes from a disk in some milliseconds.
+const PART: u64 = 2 << 20;
+
+/// A file while it is read, part by part, so that the reading can be shown and given up.
+#[derive(Debug)]
+pub struct FileParts {
+    file: File,
+    size: u64,
+    bytes: Vec<u8>,
+}
+
+impl FileParts {
+    /// Begins to read a file of at most `limit` bytes. Of a larger one nothing is read.
+    pub fn new(file: &File, limit: u64) -> Result<Self, FileError> {
+        let name = file.name();
+        let Some(bytes) = size_of(file) else {
+            return Err(FileError::Unreadable { name });
+        };
+        if bytes > limit {
+            return Err(FileError::TooLarge { name, bytes, limit });
+        }
+        Ok(Self {
+            file: file.clone(),
+            size: bytes,
+            bytes: Vec::new(),
+        })
     }
-    // A dropped folder looks like an empty file until one reads it, and then browsers refuse.
-    let buffer = JsFuture::from(file.array_buffer())
-        .await
-        .map_err(|_| unreadable())?;
-    Ok(Uint8Array::new(&buffer).to_vec())
+
+    /// How large the file is, in bytes.
+    pub fn size(&self) -> usize {
+        usize::try_from(self.size).unwrap_or(usize::MAX)
+    }
+
+    /// How much was read, in bytes.
+    pub fn done(&self) -> usize {
+        self.bytes.len()
+    }
+
+    /// Reads the next part. Says whether all was read.
+    pub async fn next(&mut self) -> Result<bool, FileError> {
+        let unreadable = || FileError::Unreadable {
+            name: self.file.name(),
+        };
+        let done = u64::try_from(self.bytes.len()).unwrap_or(self.size);
+        let end = self.size.min(done.saturating_add(PART));
+        // A dropped folder looks like an empty file until one reads it, and then browsers refuse;
+        // of a slice of it they would not.
+        let buffer = if self.size <= PART {
+            self.file.array_buffer()
+        } else {
+            let [start, end] = [done, end].map(|at| i64::try_from(at).unwrap_or(i64::MAX));
+            let [start, end] = [start, end].map(number_from_whole);
+            let part = self.file.slice_with_f64_and_f64(start, end);
+            part.map_err(|_| unreadable())?.array_buffer()
+        };
+        let buffer = JsFuture::from(buffer).await.map_err(|_| unreadable())?;
+        let part = Uint8Array::new(&buffer);
+        let len = usize::try_from(part.length()).unwrap_or_default();
+        // A file that shrank meanwhile would never end.
+        if u64::try_from(len).ok() != Some(end - done) {
+            return Err(unreadable());
+        }
+        if self.bytes.is_empty() {
+            self.bytes.reserve_exact(self.size());
+        }
+        let start = self.bytes.len();
+        self.bytes.resize(start + len, 0);
+        if let Some(place) = self.bytes.get_mut(start..) {
+            part.copy_to(place);
+        }
+        Ok(end == self.size)
+    }
+
+    /// What was read.
+    pub fn into_bytes(self) -> Vec<u8> {
+        self.bytes
+    }
 }
 
 /// The files that a person chose in a file input, in the browser's order; with

@@ -8,7 +8,7 @@ use gainsay_core::time::Timestamp;
 
 use crate::words::Language;
 
-use super::{BoundsAct, Dialog, Panels, Session, TextSelection, Theme};
+use super::{BoundsAct, Dialog, Loading, Panels, Session, TextSelection, Theme};
 
 /// How a label is used when its button or digit is pressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +47,10 @@ pub enum Action {
     RemoveArticle(DocumentId, Timestamp),
     /// Take a project file in.
     Import(Rc<Plan>, Timestamp),
+    /// Show what is being loaded and how far it is, or nothing any more.
+    Load(Option<Loading>),
+    /// Give up what is being loaded.
+    StopLoading,
     /// Use a label on what is selected or focused.
     UseLabel(LabelId, LabelUse, Timestamp),
     /// Delete the focused annotation.

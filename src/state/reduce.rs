@@ -60,6 +60,8 @@ impl AppState {
             Action::AddArticles(new, at) => self.add_articles(new, at),
             Action::RemoveArticle(id, at) => self.remove_article(&id, at),
             Action::Import(plan, at) => self.import(&plan, at),
+            Action::Load(loading) => self.view_mut().loading = loading,
+            Action::StopLoading => self.stop_loading(),
             Action::UseLabel(label, LabelUse::MarkOrRelabel, at) => match &self.view.selection {
                 Some(TextSelection { document, span, .. }) => {
                     let document = document.clone();
@@ -189,6 +191,7 @@ impl AppState {
         let theme = self.view.theme;
         let notices = Rc::clone(&self.view.notices);
         let last_notice = self.view.last_notice;
+        let loading = self.view.loading.clone();
         let unsaved = Rc::clone(&self.unsaved);
         let saving = self.saving.clone();
         let is_ready = self.is_ready;
@@ -217,6 +220,7 @@ impl AppState {
         // "Take back" would mean something of the project before.
         view.notices = notices.iter().filter(|n| !n.offers_undo).cloned().collect();
         view.last_notice = last_notice;
+        view.loading = loading;
         self.project_changed();
     }
 

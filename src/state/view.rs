@@ -4,11 +4,11 @@
 use std::rc::Rc;
 
 use gainsay_core::edit::NewDocument;
-use gainsay_core::format::native::NativeFile;
+use gainsay_core::format::native::{ImportPlan, NativeFile};
 use gainsay_core::model::{AnnotationId, DocumentId};
 use gainsay_core::text::Span;
 
-use super::BoundsEdit;
+use super::{BoundsEdit, Loading};
 use crate::words::{self, Language};
 
 /// A passage that is selected and not marked yet.
@@ -117,6 +117,19 @@ pub struct PendingImport {
     pub file_name: Rc<str>,
     /// What it holds.
     pub file: NativeFile,
+    /// What opening it would do, as far as it was planned before it is asked about.
+    pub first_plans: Option<Rc<FirstPlans>>,
+}
+
+/// What both ways of opening a file do, as long as the person has answered nothing.
+#[derive(Clone, Debug)]
+pub struct FirstPlans {
+    /// How many transactions the open project had: it only grows.
+    pub n_logged: usize,
+    /// As a project of its own.
+    pub as_new: Rc<ImportPlan>,
+    /// Taken into the open project.
+    pub merged: Rc<ImportPlan>,
 }
 
 /// Each reading of a file is one of its own: comparing what large files hold takes long.
@@ -180,6 +193,8 @@ pub struct ViewState {
     pub language: Language,
     /// The dialog that is open.
     pub dialog: Option<Dialog>,
+    /// What is being loaded, if it takes long.
+    pub loading: Option<Loading>,
     /// Files that came into the articles folder since the project was started.
     pub offered: Rc<[NewDocument]>,
     /// What is being said.
@@ -215,6 +230,7 @@ impl ViewState {
             theme,
             language: words::language(),
             dialog: None,
+            loading: None,
             offered: Rc::new([]),
             notices: Rc::new([]),
             last_notice: 0,

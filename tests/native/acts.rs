@@ -62,6 +62,7 @@ fn project_file() -> Dialog {
     Dialog::Import(Rc::new(PendingImport {
         file_name: "theirs.json".into(),
         file: read(bytes, "theirs.json").expect("a project file"),
+        first_plans: None,
     }))
 }
 

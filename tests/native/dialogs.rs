@@ -94,7 +94,11 @@ fn import() -> Dialog {
           {"id": "a3", "doc": "d", "label": "denial", "start": 0, "end": 2, "quote": "Yes"}]}"#;
     let file = read(json.as_bytes(), "two.json").expect("a project file");
     let file_name = "two.json".into();
-    Dialog::Import(Rc::new(PendingImport { file_name, file }))
+    Dialog::Import(Rc::new(PendingImport {
+        file_name,
+        file,
+        first_plans: None,
+    }))
 }
 
 fn names() -> Dialog {
@@ -104,7 +108,11 @@ fn names() -> Dialog {
            "attributes": {"mood": "sad"}}]}"#;
     let file = read(json.as_bytes(), "names.json").expect("a project file");
     let file_name = "names.json".into();
-    Dialog::Import(Rc::new(PendingImport { file_name, file }))
+    Dialog::Import(Rc::new(PendingImport {
+        file_name,
+        file,
+        first_plans: None,
+    }))
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! Files that come in and go out.
 
 use gainsay::platform::files::{
-    File, FileError, decode_legacy, decodes_cleanly, download, files_of_drop, files_of_input,
-    read_bytes,
+    File, FileError, FileParts, decode_legacy, decodes_cleanly, download, files_of_drop,
+    files_of_input,
 };
 use js_sys::{Array, Function, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -24,6 +24,30 @@ fn transfer(files: &[File]) -> web_sys::DataTransfer {
 
 fn names(files: &[File]) -> Vec<String> {
     files.iter().map(File::name).collect()
+}
+
+/// All of a file.
+async fn read_bytes(file: &File, limit: u64) -> Result<Vec<u8>, FileError> {
+    let mut parts = FileParts::new(file, limit)?;
+    while !parts.next().await? {}
+    Ok(parts.into_bytes())
+}
+
+#[wasm_bindgen_test]
+async fn a_large_file_comes_in_parts() {
+    let bytes: Vec<u8> = (0..5_000_001_u32)
+        .map(|n| u8::try_from(n % 251).expect("a byte"))
+        .collect();
+    let file = file("large.json", &bytes);
+    let mut parts = FileParts::new(&file, 10_000_000).expect("not too large");
+    let mut seen = vec![parts.done()];
+    while !parts.next().await.expect("a readable file") {
+        seen.push(parts.done());
+    }
+    seen.push(parts.done());
+    assert_eq!(parts.size(), bytes.len());
+    assert_eq!(seen, [0, 2 << 20, 4 << 20, 5_000_001]);
+    assert!(parts.into_bytes() == bytes, "the bytes in their order");
 }
 
 #[wasm_bindgen_test]

@@ -19,6 +19,7 @@ mod files;
 mod filling;
 mod host;
 mod language;
+mod loading;
 mod marking;
 mod page;
 mod preferences;

@@ -47,15 +47,27 @@ impl PartialEq for ImportDialogProps {
 
 /// What both ways of opening the file would do.
 struct Plans {
-    as_new: ImportPlan,
-    merged: ImportPlan,
+    as_new: Rc<ImportPlan>,
+    merged: Rc<ImportPlan>,
     n_deleted_here: usize,
 }
 
 impl Plans {
-    fn of(project: &Project, names: &Names, choice: Choice) -> Self {
+    fn of(state: &AppState, names: &Names, choice: Choice) -> Self {
+        let project = state.project();
         let file = &names.merged.file;
-        let merged = plan_import(project, file, choice.options(ImportOptions::merge()));
+        let n_logged = state.replica.log().len();
+        let first = |pending: &PendingImport| {
+            let first = pending.first_plans.clone();
+            first.filter(|first| first.n_logged == n_logged && choice == Choice::default())
+        };
+        let merged = first(&names.merged).map_or_else(
+            || {
+                let options = choice.options(ImportOptions::merge());
+                Rc::new(plan_import(project, file, options))
+            },
+            |first| Rc::clone(&first.merged),
+        );
         let unrestored = Choice {
             restore_deleted: false,
             ..choice
@@ -67,10 +79,13 @@ impl Plans {
             n_deleted_here(&merged)
         };
         Self {
-            as_new: plan_import(
-                &Project::default(),
-                &names.as_new.file,
-                choice.options(ImportOptions::new_project()),
+            as_new: first(&names.as_new).map_or_else(
+                || {
+                    let options = choice.options(ImportOptions::new_project());
+                    let file = &names.as_new.file;
+                    Rc::new(plan_import(&Project::default(), file, options))
+                },
+                |first| Rc::clone(&first.as_new),
             ),
             merged,
             n_deleted_here,
@@ -92,7 +107,7 @@ fn n_deleted_here(plan: &ImportPlan) -> usize {
 }
 
 /// What the person ticks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Choice {
     place_moved: bool,
     restore_deleted: bool,
@@ -112,10 +127,7 @@ impl Choice {
 #[component]
 pub(super) fn ImportDialog(props: &ImportDialogProps) -> Html {
     let desk = use_desk();
-    let choice = use_state(|| Choice {
-        place_moved: false,
-        restore_deleted: false,
-    });
+    let choice = use_state(Choice::default);
     let pending = &props.pending;
     let others = use_state(|| Rc::new(Others::new()));
     // The log only grows, so its length tells whether the project is the same.
@@ -131,9 +143,7 @@ pub(super) fn ImportDialog(props: &ImportDialogProps) -> Html {
         let state = Rc::clone(&props.state);
         let names = Rc::clone(&names);
         let seen = (Rc::clone(pending), n_logged, Rc::clone(&others), *choice);
-        use_memo(seen, move |(.., choice)| {
-            Plans::of(state.project(), &names, *choice)
-        })
+        use_memo(seen, move |(.., choice)| Plans::of(&state, &names, *choice))
     };
     let answer = {
         let others = others.clone();

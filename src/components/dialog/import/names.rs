@@ -44,6 +44,7 @@ impl Names {
             Rc::new(PendingImport {
                 file_name: Rc::clone(&pending.file_name),
                 file: with_remedies(file, &remedies),
+                first_plans: None,
             })
         };
         let (as_new, into_open) = (answered(&new), answered(&merged));
