@@ -33,6 +33,13 @@ pub fn expect_height(element: &HtmlElement, height: &str) {
         .set_property("contain-intrinsic-block-size", &height);
 }
 
+/// Keeps `element` as high as it is expected to be while nothing is in it, or no more. Browsers lay
+/// out what is a little further away than what we draw; without a height of its own it would
+/// shrink to nothing there, leave, grow and come back with every frame.
+pub fn hold_height(element: &HtmlElement, height: Option<&str>) {
+    set(element, "min-block-size", height.unwrap_or_default());
+}
+
 /// Below `last`, the rectangle of the stretch's last line, `room` CSS pixels being left free
 /// between them; where the window has no room there, above `first`, that of its first line; never
 /// on the stretch itself. The element scrolls with its positioned ancestor.

@@ -32,6 +32,8 @@ pub(super) struct ListSection {
     node: NodeRef,
     /// Whether the focus came since the last drawing and is still to be scrolled to.
     is_focus_new: bool,
+    /// Whether its height stands in for cards that are not drawn yet.
+    is_held: bool,
 }
 
 impl Component for ListSection {
@@ -42,6 +44,7 @@ impl Component for ListSection {
         Self {
             node: NodeRef::default(),
             is_focus_new: ctx.props().focus.is_some(),
+            is_held: false,
         }
     }
 
@@ -75,7 +78,12 @@ impl Component for ListSection {
         };
         if is_first || !props.is_drawn {
             let height = props.list.len().saturating_mul(CARD_HEIGHT);
-            placing::expect_height(&section, &format!("{height}px"));
+            let height = format!("{height}px");
+            placing::expect_height(&section, &height);
+            placing::hold_height(&section, (!props.is_drawn).then_some(&*height));
+            self.is_held = !props.is_drawn;
+        } else if std::mem::take(&mut self.is_held) {
+            placing::hold_height(&section, None);
         }
         if std::mem::take(&mut self.is_focus_new)
             && let Ok(Some(card)) = section.query_selector("[data-focused]")
