@@ -138,6 +138,26 @@ fn files_stay_short() {
     check_none(&problems, "Find the second idea and give it a file:");
 }
 
+/// What may be skipped has a height before the program can say one: else all of it lies in the
+/// window at once, and the first frame lays it out.
+#[test]
+fn whatever_may_be_skipped_has_a_height_from_the_start() {
+    let files = source_files();
+    let rules = files
+        .iter()
+        .filter(|file| file.has_extension(&["css"]))
+        .flat_map(|file| file.text.split('}').map(|rule| (&file.path, rule)))
+        .filter(|(_, rule)| rule.contains("content-visibility: auto"));
+    let (right, wrong): (Vec<_>, Vec<_>) =
+        rules.partition(|(_, rule)| rule.contains("contain-intrinsic-block-size:"));
+    let problems: Vec<_> = wrong
+        .into_iter()
+        .map(|(path, rule)| format!("{path}: {}", rule.trim()))
+        .collect();
+    check_none(&problems, "Expect a height here:");
+    assert!(!right.is_empty(), "no such rule was found");
+}
+
 #[test]
 fn lines_and_files_end_cleanly() {
     let mut problems = Vec::new();
