@@ -45,14 +45,7 @@ pub enum Place {
 /// It is watched for some frames, until the person does something or the next one of its kind is
 /// to be brought.
 pub fn bring_into_view(element: &Element, place: Place) {
-    NEWEST.with_borrow_mut(|newest| {
-        let newest = match place {
-            Place::Middle => &mut newest.0,
-            Place::Nearest => &mut newest.1,
-        };
-        *newest = newest.wrapping_add(1);
-    });
-    let turn = turn_of(place);
+    let turn = next_turn(place);
     let element = element.clone();
     match place {
         Place::Middle => bring_with_next_frame(element, place, CORRECTIONS, turn),
@@ -84,6 +77,18 @@ fn on_hand(event: &'static str) -> EventListener {
     })
 }
 
+/// Begins another one, which ends the watch over the one before.
+fn next_turn(place: Place) -> (u32, u32) {
+    NEWEST.with_borrow_mut(|newest| {
+        let newest = match place {
+            Place::Middle => &mut newest.0,
+            Place::Nearest => &mut newest.1,
+        };
+        *newest = newest.wrapping_add(1);
+    });
+    turn_of(place)
+}
+
 /// As long as it stays the same, nothing has come between.
 fn turn_of(place: Place) -> (u32, u32) {
     LISTENERS.with(|_| ());
@@ -105,51 +110,75 @@ fn bring(element: Element, place: Place, n_left: u32, turn: (u32, u32)) {
         return;
     }
     if place == Place::Nearest || !is_in_view(&element) {
-        let options = ScrollIntoViewOptions::new();
-        options.set_block(match place {
+        let place = match place {
             Place::Middle => ScrollLogicalPosition::Center,
             Place::Nearest => ScrollLogicalPosition::Nearest,
-        });
-        options.set_inline(ScrollLogicalPosition::Nearest);
-        options.set_behavior(ScrollBehavior::Instant);
-        element.scroll_into_view_with_scroll_into_view_options(&options);
+        };
+        jump_to(&element, place);
     }
     if n_left > 0 {
         bring_with_next_frame(element, place, n_left - 1, turn);
     }
 }
 
-/// Scrolls the column that holds `element` until the line that `measure` finds is in view; one that
-/// is in view already stays where it is.
+/// Scrolls the column that holds `element` until the line in it that `measure` finds is in view;
+/// one that is in view already stays where it is. It is watched like [`Place::Middle`].
 pub(super) fn bring_line_into_view(
     element: &Element,
     measure: impl Fn() -> Option<Rectangle> + 'static,
 ) {
-    let Some(column) = element.closest("main").ok().flatten() else {
-        return;
-    };
-    bring_line_with_next_frame(column, Box::new(measure), CORRECTIONS);
+    if let Ok(Some(column)) = element.closest("main") {
+        let line = Line {
+            column,
+            element: element.clone(),
+            measure: Box::new(measure),
+        };
+        bring_line_with_next_frame(line, CORRECTIONS, next_turn(Place::Middle));
+    }
 }
 
-type Measure = Box<dyn Fn() -> Option<Rectangle>>;
+/// A line that is to be brought.
+struct Line {
+    column: Element,
+    element: Element,
+    measure: Box<dyn Fn() -> Option<Rectangle>>,
+}
 
-fn bring_line_with_next_frame(column: Element, measure: Measure, n_left: u32) {
-    let call = called_once(move |_: JsValue| {
-        let Some(line) = measure() else {
+impl Line {
+    fn bring(&self) {
+        let Some(line) = (self.measure)() else {
+            // The browser has not laid it out: it does where it scrolls to.
+            jump_to(&self.element, ScrollLogicalPosition::Center);
             return;
         };
         let window = window_height();
-        if line.top >= CLEAR_HEAD && line.bottom <= window - CLEAR_FOOT {
-            return;
+        if line.top < CLEAR_HEAD || line.bottom > window - CLEAR_FOOT {
+            let middle = f64::midpoint(line.top, line.bottom);
+            self.column
+                .scroll_by_with_x_and_y(0.0, middle - window / 2.0);
         }
-        let middle = f64::midpoint(line.top, line.bottom);
-        column.scroll_by_with_x_and_y(0.0, middle - window / 2.0);
-        if n_left > 0 {
-            bring_line_with_next_frame(column, measure, n_left - 1);
+    }
+}
+
+fn bring_line_with_next_frame(line: Line, n_left: u32, turn: (u32, u32)) {
+    let call = called_once(move |_: JsValue| {
+        if turn_of(Place::Middle) == turn && line.element.is_connected() {
+            line.bring();
+            if n_left > 0 {
+                bring_line_with_next_frame(line, n_left - 1, turn);
+            }
         }
     });
     // It fails where the window is going away.
     let _ = window().request_animation_frame(&call);
+}
+
+fn jump_to(element: &Element, place: ScrollLogicalPosition) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(place);
+    options.set_inline(ScrollLogicalPosition::Nearest);
+    options.set_behavior(ScrollBehavior::Instant);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 fn window_height() -> f64 {

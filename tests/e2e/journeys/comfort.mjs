@@ -174,6 +174,8 @@ async function undoneFarAway({ desk, page, checkEqual }) {
     );
   const leave = {
     "to the head": async () => {
+      // A hand ends the watch over what was brought into view last; a script's scrolling is none.
+      await page.keyboard.press("Shift");
       // At once: the key scrolls smoothly, and would go on scrolling after the undo.
       await page.getByRole("main").evaluate((column) => {
         column.focus();
