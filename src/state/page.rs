@@ -1,5 +1,5 @@
-//! The open article as it is drawn: sections of blocks, and the list of its annotations in the
-//! same sections. An edit makes new values for the blocks that it touches and keeps all others,
+//! The open article as it is drawn: sections of blocks, and the list of its annotations in
+//! sections of its own. An edit makes new values for the blocks that it touches and keeps all others,
 //! so that drawing costs what changed.
 
 mod block_view;

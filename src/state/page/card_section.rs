@@ -1,5 +1,5 @@
-//! The annotations of the open article as they are listed: in the sections of the text that they
-//! begin in, so that a new one draws one section of the list and does not shift all others.
+//! The annotations of the open article as they are listed: in sections by where in the text they
+//! begin, so that a new one draws one section of the list and does not shift all others.
 
 use std::rc::Rc;
 
@@ -24,7 +24,7 @@ pub struct CardView {
     pub speaker: AttrValue,
 }
 
-/// The annotations that begin in one section of the text.
+/// The annotations that begin in one stretch of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CardSection {
     /// Its place among the sections, from 0.
