@@ -51,8 +51,10 @@ pub fn with_next_frame(moment: Moment, work: impl FnOnce() + 'static) -> FrameWo
     };
     let call = called_once(move |_: JsValue| match moment {
         Moment::Before => run(),
-        // A frame is drawn in the task that began with this call.
-        Moment::After => drop(after(0, run).forget()),
+        Moment::After => {
+            // A frame is drawn in the task that began with this call.
+            after(0, run).forget();
+        }
     });
     // It fails where the window is going away.
     let _ = window().request_animation_frame(&call);

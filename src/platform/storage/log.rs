@@ -56,7 +56,8 @@ impl Storage {
     ///
     /// The write begins at the call and not when the future is first awaited; dropping the future
     /// does not stop it. Appends through one handle are stored in the order of the calls, as long
-    /// as the connection holds. Returns the sequence of the project's last row.
+    /// as the connection holds; one that another tab was faster than may come behind the next, so
+    /// who needs the order waits for each. Returns the sequence of the project's last row.
     pub fn append(
         &self,
         project: &str,
