@@ -2,7 +2,8 @@
 //!
 //! Layers, each knowing only those before it: [`time`], [`order`] and [`text`] (offsets, spans, segments,
 //! anchors) · [`model`] (objects, schema, the questions that show what is alive) · [`edit`]
-//! (commands, transactions, the log and its fold, undo) · [`ingest`] (files to texts) ·
+//! (commands, transactions, the log and its fold, undo) · [`query`] (what shows
+//! beyond what is stored) · [`ingest`] (files to texts) ·
 //! [`format`] (the project file, the rows of the log).
 //!
 //! ```
@@ -37,6 +38,7 @@ pub mod format;
 pub mod ingest;
 pub mod model;
 pub mod order;
+pub mod query;
 mod sorted_map;
 pub mod text;
 pub mod time;

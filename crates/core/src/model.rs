@@ -33,6 +33,7 @@ mod default_schema;
 mod document;
 mod group;
 mod id;
+mod linked;
 mod object;
 mod opaque;
 mod project;

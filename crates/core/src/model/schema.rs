@@ -133,6 +133,19 @@ impl Schema {
         find(&self.attributes, attribute)
     }
 
+    /// Whether links of `kind` lead from an annotation with the label `from` to one with the label
+    /// `to`. A label without a definition or a role fits everywhere: nothing is known against it.
+    /// A kind without a definition leads nowhere.
+    pub fn leads_between(&self, kind: &RelationKindId, from: &LabelId, to: &LabelId) -> bool {
+        let fits = |label, allowed: &[LabelRole]| {
+            let role = self.label(label).and_then(|definition| definition.role);
+            allowed.is_empty() || role.is_none_or(|role| allowed.contains(&role))
+        };
+        let definition = self.relation_kind(kind);
+        definition
+            .is_some_and(|definition| fits(from, &definition.from) && fits(to, &definition.to))
+    }
+
     /// The label on digit `key`.
     pub fn label_on_key(&self, key: u8) -> Option<&LabelId> {
         self.labels

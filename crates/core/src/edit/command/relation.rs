@@ -6,8 +6,8 @@ use super::annotation::shown;
 use super::{EditError, NewIds, Plan, write};
 use crate::edit::{Act, Create};
 use crate::model::{
-    Annotation, AnnotationId, Field, LabelRole, Project, Relation, RelationField, RelationId,
-    RelationKind, RelationKindId,
+    Annotation, AnnotationId, Field, Project, Relation, RelationField, RelationId, RelationKind,
+    RelationKindId,
 };
 
 fn shown_relation<'p>(
@@ -19,8 +19,7 @@ fn shown_relation<'p>(
         .ok_or_else(|| EditError::NoRelation(id.clone()))
 }
 
-/// Whether the labels of the two ends have roles that `kind` leads between. A label without a
-/// definition or a role fits everywhere: nothing is known against it.
+/// Refuses a link of `kind` between ends whose roles do not fit it.
 fn check_roles(
     project: &Project,
     kind: &RelationKindId,
@@ -28,17 +27,13 @@ fn check_roles(
     to: &Annotation,
 ) -> Result<(), EditError> {
     let schema = project.schema();
-    let definition = schema
-        .relation_kind(kind)
-        .ok_or_else(|| EditError::NoRelationKind(kind.clone()))?;
+    if schema.relation_kind(kind).is_none() {
+        return Err(EditError::NoRelationKind(kind.clone()));
+    }
     let (Some(from), Some(to)) = (from.label(), to.label()) else {
         return Ok(());
     };
-    let fits = |label, allowed: &[LabelRole]| {
-        let role = schema.label(label).and_then(|definition| definition.role);
-        allowed.is_empty() || role.is_none_or(|role| allowed.contains(&role))
-    };
-    if fits(from, &definition.from) && fits(to, &definition.to) {
+    if schema.leads_between(kind, from, to) {
         Ok(())
     } else {
         Err(EditError::RolesDoNotFit {

@@ -1,0 +1,57 @@
+//! Whose links may look different since an earlier state, so that what is drawn follows a change
+//! in another article at the cost of the change.
+
+use std::collections::BTreeSet;
+
+use super::{AnnotationId, DocumentId, DocumentIndex, Project, Relation};
+use crate::sorted_map::{Change, SortedMap};
+
+impl Project {
+    /// The annotations whose links may look different since `earlier`, by id: the ends of
+    /// relations that differ, and whatever is linked with an annotation that came, went or
+    /// changed. Some of them may not show. The cost grows with the changes.
+    pub fn links_changed_since(&self, earlier: &Self) -> BTreeSet<AnnotationId> {
+        let mut changed = BTreeSet::new();
+        for change in self.relations.changes_since(&earlier.relations) {
+            let (Change::Gone(relation) | Change::New(relation)) = change;
+            changed.extend(ends(relation).cloned());
+        }
+        let mut neighbours = |id: &AnnotationId| {
+            for project in [self, earlier] {
+                let linked = project.by_end.get(id).into_iter();
+                let relations = linked.flat_map(SortedMap::keys);
+                let relations = relations.filter_map(|id| project.relations.get(id));
+                changed.extend(relations.flat_map(|relation| ends(relation).cloned()));
+            }
+        };
+        for change in self.annotations.changes_since(&earlier.annotations) {
+            let (Change::Gone(annotation) | Change::New(annotation)) = change;
+            neighbours(annotation.id());
+        }
+        for document in self.documents_that_came_or_went(earlier) {
+            for project in [self, earlier] {
+                let index = project.by_document.get(&document).into_iter();
+                for annotation in index.flat_map(DocumentIndex::annotations) {
+                    neighbours(annotation.id());
+                }
+            }
+        }
+        changed
+    }
+
+    fn documents_that_came_or_went(&self, earlier: &Self) -> BTreeSet<DocumentId> {
+        let changes = self.documents.changes_since(&earlier.documents);
+        let ids = changes.into_iter().map(|change| {
+            let (Change::Gone(document) | Change::New(document)) = change;
+            document.id()
+        });
+        let shows = |project: &Self, id| project.document(id).is_some();
+        ids.filter(|id| shows(self, id) != shows(earlier, id))
+            .cloned()
+            .collect()
+    }
+}
+
+fn ends(relation: &Relation) -> impl Iterator<Item = &AnnotationId> {
+    [relation.from(), relation.to()].into_iter().flatten()
+}

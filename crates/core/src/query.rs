@@ -1,0 +1,3 @@
+//! Pure questions to a project: what shows to people beyond what is stored.
+
+pub mod links;
