@@ -92,7 +92,7 @@ fn what_is_linked_is_offered_no_more_and_an_open_denial_is_open_again() {
     let here = mark(&mut tab, "The", 0, "claim");
     let denial = mark(&mut tab, "The", 1, "denial");
     let evidence = mark(&mut tab, "The", 2, "evidence");
-    let there = mark(&mut tab, "e", 8, "claim");
+    let there = mark(&mut tab, "e", 3, "claim");
     let denies = offers_of(&tab, &denial).remove(0);
     let linkable_now = |tab: &Tab| -> Vec<AnnotationId> {
         let project = tab.replica.project();
@@ -104,7 +104,7 @@ fn what_is_linked_is_offered_no_more_and_an_open_denial_is_open_again() {
     assert_eq!(stands(&tab, &there), (false, true, 0));
 
     link(&mut tab, &denies, &denial, &there);
-    assert_eq!(linkable_now(&tab), [here.clone()]);
+    assert_eq!(linkable_now(&tab), std::slice::from_ref(&here));
     assert_eq!(stands(&tab, &denial), (false, false, 1));
     // A denial is no evidence: the claim is bare until there is some.
     assert_eq!(stands(&tab, &there), (false, true, 1));
