@@ -13,6 +13,7 @@ use crate::components::articles::ArticleList;
 use crate::components::bar::Bar;
 use crate::components::dialog::DialogHost;
 use crate::components::document::Reading;
+use crate::components::inspector::Inspector;
 use crate::components::legend::Legend;
 use crate::components::loading::LoadingBar;
 use crate::components::notices::Notices;
@@ -107,12 +108,14 @@ pub fn App() -> Html {
                 />
                 <Legend key={language} counts={state.page.as_ref().map(|page| page.counts()).unwrap_or_default()} />
                 { view_reading(&state) }
-                <AnnotationList
-                    key={language}
-                    page={state.page.clone()}
-                    focus={state.view.focus.clone().zip(state.focus_span())}
-                    has_picker={state.view.selection.is_some()}
-                />
+                <div class="side">
+                    { view_inspector(&state) }
+                    <AnnotationList
+                        key={language}
+                        page={state.page.clone()}
+                        focus={state.view.focus.clone().zip(state.focus_span())}
+                    />
+                </div>
                 <Status
                     saving={state.saving.clone()}
                     n_unsaved={state.unsaved.len()}
@@ -127,6 +130,20 @@ pub fn App() -> Html {
                 }
             </div>
         </ContextProvider<Desk>>
+    }
+}
+
+fn view_inspector(state: &AppState) -> Html {
+    let Some((inspected, page)) = state.inspected.clone().zip(state.page.as_ref()) else {
+        return Html::default();
+    };
+    html! {
+        <Inspector
+            key={format!("inspector {}", state.view.language.code())}
+            {inspected}
+            looks={page.looks()}
+            has_picker={state.view.selection.is_some()}
+        />
     }
 }
 

@@ -10,6 +10,7 @@ pub mod file_buttons;
 mod filling;
 pub mod header;
 pub mod icon;
+pub mod inspector;
 pub mod labels;
 pub mod language;
 pub mod legend;

@@ -4,6 +4,7 @@
 mod action;
 mod article_view;
 mod bounds;
+mod inspector;
 mod loading;
 mod moving;
 mod page;
@@ -22,6 +23,7 @@ pub use action::{Action, LabelUse};
 pub(crate) use article_view::title_of;
 pub use article_view::{ArticleView, Stripe, article_views};
 pub use bounds::{BoundsAct, BoundsEdit};
+pub use inspector::{Inspected, LinkView};
 pub use loading::{Loaded, Loading};
 pub use page::{
     BLOCKS_PER_SECTION, BlockKind, BlockMark, BlockView, CardSection, CardView, LabelLook, Page,
@@ -66,6 +68,10 @@ pub struct AppState {
     pub replica: Replica,
     /// The open article as it is drawn.
     pub page: Option<Rc<Page>>,
+    /// The project as it was when the page was drawn last.
+    pub(crate) drawn: Project,
+    /// The focused annotation as the inspector shows it.
+    pub inspected: Option<Rc<Inspected>>,
     /// The list of articles as it is drawn.
     pub articles: Rc<[Rc<ArticleView>]>,
     /// What the person is looking at.
@@ -84,6 +90,8 @@ impl AppState {
             replica: Replica::new(session.device.clone()),
             session: Rc::new(session),
             page: None,
+            drawn: Project::default(),
+            inspected: None,
             articles: Rc::new([]),
             view: Rc::new(ViewState::new(panels, theme)),
             unsaved: Rc::new([]),

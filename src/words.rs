@@ -38,7 +38,7 @@ pub use problems::{
 };
 pub use records::odd_record;
 pub(crate) use said::*;
-pub use schema::label_name;
+pub use schema::{label_name, link_verb};
 pub use speech::{language, speak};
 
 /// A whole number as the language writes it.

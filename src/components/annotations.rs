@@ -1,5 +1,5 @@
 //! The annotations of the open article, in reading order and in keyed sections like the text's;
-//! the focused one is open and can be changed.
+//! the focused one is pointed out.
 
 mod card;
 mod section;
@@ -26,8 +26,6 @@ pub struct AnnotationListProps {
     pub page: Option<Rc<Page>>,
     /// The focused annotation and where it lies, if it is in this article.
     pub focus: Option<(AnnotationId, Span)>,
-    /// Whether the labels stand beside a selection already.
-    pub has_picker: bool,
 }
 
 /// The list of annotations.
@@ -55,7 +53,6 @@ pub fn AnnotationList(props: &AnnotationListProps) -> Html {
                     key={page.document.as_str()}
                     page={Rc::clone(page)}
                     focus={props.focus.clone()}
-                    has_picker={props.has_picker}
                 />
             }
         </section>
@@ -67,7 +64,6 @@ pub fn AnnotationList(props: &AnnotationListProps) -> Html {
 struct CardsProps {
     page: Rc<Page>,
     focus: Option<(AnnotationId, Span)>,
-    has_picker: bool,
 }
 
 /// The cards, in sections.
@@ -121,15 +117,11 @@ impl Component for Cards {
             let focus = props.focus.as_ref();
             let focus = focus.filter(|_| focus_section == Some(list.number));
             let focus = focus.map(|(id, _)| id.clone());
-            // Only the section with the focus shows labels to press.
-            let looks = focus.is_some().then(|| props.page.looks());
             html! {
                 <ListSection
                     key={list.number}
                     list={Rc::clone(list)}
                     is_drawn={self.filling.is_drawn(list.number)}
-                    looks={looks.unwrap_or_default()}
-                    has_picker={props.has_picker && focus.is_some()}
                     {focus}
                 />
             }

@@ -214,7 +214,7 @@ impl AppState {
             None => self.page = None,
             Some(document) => {
                 let page = match &self.page {
-                    Some(page) => page.updated(self.project(), &document),
+                    Some(page) => page.updated(self.project(), &self.drawn, &document),
                     None => Some(Page::new(self.project(), &document)),
                 };
                 if let Some(page) = page {
@@ -228,6 +228,7 @@ impl AppState {
             Rc::clone(&self.articles)
         };
         self.articles = article_views(self.project(), &articles_before);
+        self.drawn = self.project().clone();
     }
 }
 

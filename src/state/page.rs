@@ -15,6 +15,7 @@ use gainsay_core::model::{
     Schema,
 };
 use gainsay_core::order;
+use gainsay_core::query::links::{Standing, standing};
 use gainsay_core::text::{Block, ByteOffset, ByteRange, Span, Text};
 
 use super::TextSelection;
@@ -77,7 +78,7 @@ impl Page {
             };
             let blocks = page.blocks_under(mark.span.range());
             if let Some(list) = lists.get_mut(blocks.start / BLOCKS_PER_LIST) {
-                list.insert(mark.clone(), annotation);
+                list.insert(mark.clone(), annotation, standing(project, annotation));
             }
             for in_block in marks.get_mut(blocks).into_iter().flatten() {
                 in_block.push(mark.clone());
@@ -101,8 +102,14 @@ impl Page {
         page
     }
 
-    /// The page after changes of `project`, or `None` where nothing that it shows changed.
-    pub fn updated(&self, project: &Project, document: &Document) -> Option<Self> {
+    /// The page after changes of `project` since `earlier`, which it was drawn from, or `None` where
+    /// nothing that it shows changed.
+    pub fn updated(
+        &self,
+        project: &Project,
+        earlier: &Project,
+        document: &Document,
+    ) -> Option<Self> {
         let same_frame =
             Rc::ptr_eq(&self.schema, project.schema()) && self.title_block == title_block(document);
         if !same_frame || self.document != *document.id() {
@@ -110,7 +117,8 @@ impl Page {
         }
         let index = project.annotations_in(document.id()).cloned();
         let index = index.unwrap_or_default();
-        if index.is_same(&self.index) {
+        let relinked = self.relinked(project, earlier);
+        if index.is_same(&self.index) && relinked.is_empty() {
             return None;
         }
         let mut page = self.clone();
@@ -121,7 +129,7 @@ impl Page {
                 continue;
             };
             let is_new = matches!(change, IndexChange::New(_));
-            page.list(annotation, &mark, is_new);
+            page.list(project, annotation, &mark, is_new);
             for number in self.blocks_under(mark.span.range()) {
                 let in_block = marks.entry(number).or_insert_with(|| {
                     let block = self.block(number);
@@ -145,8 +153,30 @@ impl Page {
                 *block = Rc::new(view);
             }
         }
+        for (mark, standing) in relinked {
+            let number = page.list_under(mark.span);
+            let list = page.lists.get_mut(number);
+            // One that came or went with this change was listed with what is true now.
+            if let Some(list) = list
+                && list.standing(&mark).is_some_and(|now| now != standing)
+            {
+                Rc::make_mut(list).set_standing(&mark, standing);
+            }
+        }
         page.index = index;
         Some(page)
+    }
+
+    /// The annotations of this article whose links look different now, with what they come to.
+    fn relinked(&self, project: &Project, earlier: &Project) -> Vec<(BlockMark, Standing)> {
+        let changed = project.links_changed_since(earlier);
+        let annotations = changed.iter().filter_map(|id| project.annotation(id));
+        annotations
+            .filter(|annotation| *annotation.document() == self.document)
+            .filter_map(|annotation| {
+                Some((self.mark_of(annotation)?, standing(project, annotation)))
+            })
+            .collect()
     }
 
     /// Whether it was drawn with the schema that `project` has now.
@@ -260,14 +290,20 @@ impl Page {
     }
 
     /// Puts an annotation into the list or takes it out.
-    fn list(&mut self, annotation: &Rc<Annotation>, mark: &BlockMark, is_new: bool) {
+    fn list(
+        &mut self,
+        project: &Project,
+        annotation: &Rc<Annotation>,
+        mark: &BlockMark,
+        is_new: bool,
+    ) {
         let number = self.list_under(mark.span);
         let Some(list) = self.lists.get_mut(number).map(Rc::make_mut) else {
             return;
         };
         list.remove(mark);
         if is_new {
-            list.insert(mark.clone(), annotation);
+            list.insert(mark.clone(), annotation, standing(project, annotation));
         }
     }
 

@@ -24,6 +24,7 @@ impl Reducible for AppState {
         let mut state = (*self).clone();
         state.apply(action);
         state.settle_bounds();
+        state.settle_inspector();
         // An unchanged state must be the same pointer: Yew then draws nothing.
         if state.is_drawn_like(&self) {
             self

@@ -4,10 +4,11 @@
 
 use std::rc::Rc;
 
-use gainsay_core::model::{LabelDefinition, LabelId, Schema, default_schema};
+use gainsay_core::model::{LabelDefinition, LabelId, RelationKindId, Schema, default_schema};
+use gainsay_core::query::links::End;
 use yew::AttrValue;
 
-use super::said::schema::labels;
+use super::said::schema::{kinds, kinds_back, labels};
 
 thread_local! {
     static DEFAULT: Schema = default_schema();
@@ -19,6 +20,25 @@ pub fn label_name(id: &LabelId, definition: &Rc<LabelDefinition>) -> AttrValue {
     match labels::by_id(id.as_str()).filter(|_| is_default) {
         Some(name) => name.into(),
         None => Rc::clone(&definition.name).into(),
+    }
+}
+
+/// What a link says, read from the end at which one stands: "denies", "denied by". A kind that
+/// the language has no words for is read backwards with an arrow.
+pub fn link_verb(schema: &Schema, id: &RelationKindId, end: End) -> AttrValue {
+    let definition = schema.relation_kind(id);
+    let is_default = DEFAULT.with(|default| default.relation_kind(id) == definition);
+    let known = match end {
+        End::From => kinds::by_id(id.as_str()),
+        End::To => kinds_back::by_id(id.as_str()),
+    };
+    if let Some(known) = known.filter(|_| is_default) {
+        return known.into();
+    }
+    let name = definition.map_or_else(|| id.shared(), |definition| Rc::clone(&definition.name));
+    match end {
+        End::From => name.into(),
+        End::To => format!("← {name}").into(),
     }
 }
 

@@ -166,7 +166,6 @@ fn view_annotations(state: &AppState) -> Html {
         <AnnotationList
             page={state.page.clone()}
             focus={state.view.focus.clone().zip(state.focus_span())}
-            has_picker={false}
         />
     }
 }
@@ -344,43 +343,26 @@ fn lists_draw_what_is_not_seen_in_a_chip_too() {
         state,
         view_annotations,
         &expect![[r#"
-        <section role="region" aria-label="Annotations" class="panel annotations">
-        <div class="panel-head">
-        <h2>1 annotation</h2>
-        </div>
-        <div class="cards">
-        <ol data-section="0" class="card-section">
-        <li data-annotation="a-tester-1" data-slot="2" data-focused="true" class="card">
-        <button type="button" aria-current="true" class="card-body">
-        <span data-letter="D" class="card-label">
-        <span class="label-name">Denial</span>
-        </span>
-        <span dir="auto" class="quote">
-        <span data-name="RLO" title="U+202E" class="unseen">⟨RLO⟩</span>denied</span>
-        </button>
-        <div class="card-acts">
-        <div role="toolbar" aria-label="Labels" class="labels">
-        <button type="button" aria-pressed="false" title="Claim (1; with Shift as a second label)" data-slot="1">
-        <span aria-hidden="true" class="swatch">
-        </span>Claim<kbd aria-hidden="true">1</kbd>
-        </button>
-        <button type="button" aria-pressed="true" title="Denial (2; with Shift as a second label)" data-slot="2">
-        <span aria-hidden="true" class="swatch">
-        </span>Denial<kbd aria-hidden="true">2</kbd>
-        </button>
-        <button type="button" aria-pressed="false" title="Evidence (3; with Shift as a second label)" data-slot="3">
-        <span aria-hidden="true" class="swatch">
-        </span>Evidence<kbd aria-hidden="true">3</kbd>
-        </button>
-        </div>
-        <button type="button" title="Delete this annotation (Delete)" class="quiet danger">Delete<kbd aria-hidden="true">Del</kbd>
-        </button>
-        </div>
-        </li>
-        </ol>
-        </div>
-        </section>
-    "#]],
+            <section role="region" aria-label="Annotations" class="panel annotations">
+            <div class="panel-head">
+            <h2>1 annotation</h2>
+            </div>
+            <div class="cards">
+            <ol data-section="0" class="card-section">
+            <li data-annotation="a-tester-1" data-slot="2" data-focused="true" class="card">
+            <button type="button" aria-current="true" class="card-body">
+            <span data-letter="D" class="card-label">
+            <span class="label-name">Denial</span>
+            <span data-open="true" class="state">denies nothing yet</span>
+            </span>
+            <span dir="auto" class="quote">
+            <span data-name="RLO" title="U+202E" class="unseen">⟨RLO⟩</span>denied</span>
+            </button>
+            </li>
+            </ol>
+            </div>
+            </section>
+        "#]],
     );
 }
 
@@ -523,27 +505,10 @@ fn the_list_is_drawn_in_ukrainian() {
             <button type="button" aria-current="true" class="card-body">
             <span data-letter="З" class="card-label">
             <span class="label-name">Заперечення</span>
+            <span data-open="true" class="state">ще нічого не заперечує</span>
             </span>
             <span dir="auto" class="quote">не пливе</span>
             </button>
-            <div class="card-acts">
-            <div role="toolbar" aria-label="Типи позначок" class="labels">
-            <button type="button" aria-pressed="false" title="Твердження (1; із Shift — як другий тип)" data-slot="1">
-            <span aria-hidden="true" class="swatch">
-            </span>Твердження<kbd aria-hidden="true">1</kbd>
-            </button>
-            <button type="button" aria-pressed="true" title="Заперечення (2; із Shift — як другий тип)" data-slot="2">
-            <span aria-hidden="true" class="swatch">
-            </span>Заперечення<kbd aria-hidden="true">2</kbd>
-            </button>
-            <button type="button" aria-pressed="false" title="Доказ (3; із Shift — як другий тип)" data-slot="3">
-            <span aria-hidden="true" class="swatch">
-            </span>Доказ<kbd aria-hidden="true">3</kbd>
-            </button>
-            </div>
-            <button type="button" title="Видалити цю позначку (Delete)" class="quiet danger">Видалити<kbd aria-hidden="true">Del</kbd>
-            </button>
-            </div>
             </li>
             </ol>
             </div>

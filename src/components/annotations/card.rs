@@ -1,18 +1,14 @@
-//! One annotation: its label, its words, who said it; what can be done with it when it has the
-//! focus. No component of its own: there are ten thousand of them.
-
-use std::rc::Rc;
+//! One annotation: its label, its words, who said it, and what its links come to. No component of
+//! its own: there are ten thousand of them.
 
 use yew::prelude::*;
 
-use crate::components::labels::LabelBar;
 use crate::components::pieces::view_words;
-use crate::desk::{Desk, use_desk};
-use crate::state::{Action, CardView, LabelLook};
+use crate::state::CardView;
 use crate::words;
 
-/// A card, with `acts` below its words.
-pub(super) fn view_card(card: &CardView, has_focus: bool, acts: Option<Html>) -> Html {
+/// A card.
+pub(super) fn view_card(card: &CardView, has_focus: bool) -> Html {
     html! {
         <li
             key={card.id.as_str()}
@@ -27,37 +23,23 @@ pub(super) fn view_card(card: &CardView, has_focus: bool, acts: Option<Html>) ->
                     if !card.speaker.is_empty() {
                         <span class="speaker">{ view_words(&card.speaker) }</span>
                     }
+                    { view_standing(card) }
                 </span>
                 <span class="quote" dir="auto">{ view_words(&card.quote) }</span>
             </button>
-            { for acts }
         </li>
     }
 }
 
-/// What the acts are drawn from.
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub(super) struct CardActsProps {
-    /// The labels, in the schema's order.
-    pub(super) looks: Vec<Rc<LabelLook>>,
-    /// The id of the label that is set, where it can be changed here.
-    pub(super) label: Option<AttrValue>,
-}
-
-/// What can be done with the focused annotation.
-#[component]
-pub(super) fn CardActs(props: &CardActsProps) -> Html {
-    let desk = use_desk();
-    let delete = desk.on(|_: MouseEvent| Action::DeleteFocused(Desk::now()));
-    html! {
-        <div class="card-acts">
-            if let Some(label) = &props.label {
-                <LabelBar looks={props.looks.clone()} pressed={Some(label.clone())} />
-            }
-            <button type="button" class="quiet danger" title={words::delete_title()} onclick={delete}>
-                { words::delete() }
-                <kbd aria-hidden="true">{ words::delete_key() }</kbd>
-            </button>
-        </div>
-    }
+fn view_standing(card: &CardView) -> Html {
+    let standing = &card.standing;
+    let said = if standing.is_open {
+        words::inspector::open().to_owned()
+    } else if standing.n_links > 0 {
+        words::inspector::n_links(standing.n_links)
+    } else {
+        return Html::default();
+    };
+    let is_open = standing.is_open.then_some("true");
+    html! { <span class="state" data-open={is_open}>{ said }</span> }
 }

@@ -5,9 +5,9 @@ use std::rc::Rc;
 use gainsay_core::model::AnnotationId;
 use yew::prelude::*;
 
-use super::card::{CardActs, view_card};
+use super::card::view_card;
 use crate::platform::{HtmlElement, placing, scroll};
-use crate::state::{CardSection, LabelLook};
+use crate::state::CardSection;
 
 /// How high a card is, about, in CSS pixels.
 const CARD_HEIGHT: usize = 92;
@@ -20,10 +20,6 @@ pub(super) struct ListSectionProps {
     pub(super) is_drawn: bool,
     /// The focused annotation, only where it is in this section.
     pub(super) focus: Option<AnnotationId>,
-    /// The labels to choose from, only where the focus is.
-    pub(super) looks: Vec<Rc<LabelLook>>,
-    /// Whether the labels stand beside a selection already.
-    pub(super) has_picker: bool,
 }
 
 /// A section of the list.
@@ -59,12 +55,7 @@ impl Component for ListSection {
         let number = props.list.number.to_string();
         let cards = props.list.cards().filter(|_| props.is_drawn).map(|card| {
             let has_focus = props.focus.as_ref() == Some(&card.id);
-            let acts = has_focus.then(|| {
-                let looks = props.looks.clone();
-                let shown = (!props.has_picker).then(|| card.look.id.shared());
-                html! { <CardActs {looks} label={shown.map(AttrValue::from)} /> }
-            });
-            view_card(&card, has_focus, acts)
+            view_card(&card, has_focus)
         });
         html! {
             <ol ref={&self.node} class="card-section" data-section={number}>{ for cards }</ol>

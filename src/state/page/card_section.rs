@@ -4,6 +4,7 @@
 use std::rc::Rc;
 
 use gainsay_core::model::{Annotation, AnnotationId, OUTLET_ITSELF};
+use gainsay_core::query::links::Standing;
 use gainsay_core::text::{Span, Text};
 use yew::AttrValue;
 
@@ -22,6 +23,8 @@ pub struct CardView {
     pub quote: AttrValue,
     /// Who said it; empty where nobody was named.
     pub speaker: AttrValue,
+    /// What its links come to.
+    pub standing: Standing,
 }
 
 /// The annotations that begin in one stretch of the text.
@@ -38,6 +41,7 @@ pub struct CardSection {
 struct Listed {
     mark: BlockMark,
     annotation: Shared<Annotation>,
+    standing: Standing,
 }
 
 impl CardSection {
@@ -71,11 +75,34 @@ impl CardSection {
     }
 
     /// Lists an annotation that comes after all others, or wherever its place is.
-    pub(super) fn insert(&mut self, mark: BlockMark, annotation: &Rc<Annotation>) {
+    pub(super) fn insert(
+        &mut self,
+        mark: BlockMark,
+        annotation: &Rc<Annotation>,
+        standing: Standing,
+    ) {
         let at = self.place(mark.span, &mark.id);
         let annotation = Shared::new(annotation);
         let at = at.unwrap_or_else(|at| at);
-        self.listed.insert(at, Listed { mark, annotation });
+        let listed = Listed {
+            mark,
+            annotation,
+            standing,
+        };
+        self.listed.insert(at, listed);
+    }
+
+    /// What the links of a listed annotation come to.
+    pub(super) fn standing(&self, mark: &BlockMark) -> Option<Standing> {
+        let at = self.place(mark.span, &mark.id).ok()?;
+        self.listed.get(at).map(|one| one.standing)
+    }
+
+    pub(super) fn set_standing(&mut self, mark: &BlockMark, standing: Standing) {
+        let at = self.place(mark.span, &mark.id);
+        if let Some(one) = at.ok().and_then(|at| self.listed.get_mut(at)) {
+            one.standing = standing;
+        }
     }
 
     pub(super) fn remove(&mut self, mark: &BlockMark) {
@@ -109,6 +136,7 @@ impl Listed {
             look: Rc::clone(&self.mark.look),
             quote: text.slice(self.mark.span).to_owned().into(),
             speaker: speaker.into(),
+            standing: self.standing,
         }
     }
 }

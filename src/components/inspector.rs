@@ -1,0 +1,68 @@
+//! The focused annotation, readable like a sentence: its label, its words, what is said about
+//! it, and its links. Each part is a component of its own with narrow props.
+
+mod links;
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::labels::LabelBar;
+use super::pieces::view_words;
+use crate::desk::{Desk, use_desk};
+use crate::state::{Action, Inspected, LabelLook};
+use crate::words;
+
+use links::Links;
+
+/// What the inspector is drawn from.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct InspectorProps {
+    /// The focused annotation.
+    pub inspected: Rc<Inspected>,
+    /// The labels, in the schema's order.
+    pub looks: Vec<Rc<LabelLook>>,
+    /// Whether the labels stand beside a selection already.
+    pub has_picker: bool,
+}
+
+/// The inspector.
+#[component]
+pub fn Inspector(props: &InspectorProps) -> Html {
+    let desk = use_desk();
+    let inspected = &props.inspected;
+    let look = &inspected.look;
+    let delete = desk.on(|_: MouseEvent| Action::DeleteFocused(Desk::now()));
+    let standing = &inspected.standing;
+    html! {
+        <section
+            class="inspector"
+            aria-label={words::inspector::title()}
+            data-slot={look.slot.to_string()}
+        >
+            <h2 class="card-label" data-letter={look.letter.clone()}>
+                <span class="label-name">{ look.name.clone() }</span>
+                if standing.is_open {
+                    <span class="state">{ words::inspector::open() }</span>
+                }
+                if standing.is_bare {
+                    <span class="state">{ words::inspector::bare() }</span>
+                }
+            </h2>
+            <blockquote class="quote" dir="auto">{ view_words(&inspected.quote) }</blockquote>
+            <Links links={Rc::clone(&inspected.links)} />
+            <div class="inspector-acts">
+                if !props.has_picker {
+                    <LabelBar
+                        looks={props.looks.clone()}
+                        pressed={Some(AttrValue::from(look.id.shared()))}
+                    />
+                }
+                <button type="button" class="quiet danger" title={words::delete_title()} onclick={delete}>
+                    { words::delete() }
+                    <kbd aria-hidden="true">{ words::delete_key() }</kbd>
+                </button>
+            </div>
+        </section>
+    }
+}
