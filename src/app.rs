@@ -15,6 +15,7 @@ use crate::components::dialog::DialogHost;
 use crate::components::document::Reading;
 use crate::components::inspector::Inspector;
 use crate::components::legend::Legend;
+use crate::components::linking::LinkBar;
 use crate::components::loading::LoadingBar;
 use crate::components::notices::Notices;
 use crate::components::status::Status;
@@ -123,6 +124,7 @@ pub fn App() -> Html {
                     annotator={AttrValue::from(state.annotator_name().to_owned())}
                     asks_name={state.annotator_name().is_empty() && state.project().annotation_count() > 0}
                 />
+                { view_link_bar(&state) }
                 <LoadingBar key={language} loading={state.view.loading.clone()} />
                 <Notices key={language} notices={state.view.parted_notices().0} />
                 if let Some(dialog) = state.view.dialog.clone() {
@@ -144,6 +146,16 @@ fn view_inspector(state: &AppState) -> Html {
             looks={page.looks()}
             has_picker={state.view.selection.is_some()}
         />
+    }
+}
+
+fn view_link_bar(state: &AppState) -> Html {
+    let Some(linking) = state.view.linking.clone() else {
+        return Html::default();
+    };
+    let n_acts = state.replica.log().len();
+    html! {
+        <LinkBar key={format!("linking {}", state.view.language.code())} {linking} {n_acts} />
     }
 }
 

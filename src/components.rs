@@ -14,6 +14,7 @@ pub mod inspector;
 pub mod labels;
 pub mod language;
 pub mod legend;
+pub mod linking;
 pub mod loading;
 pub mod notices;
 mod pieces;

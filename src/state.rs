@@ -5,6 +5,7 @@ mod action;
 mod article_view;
 mod bounds;
 mod inspector;
+mod linking;
 mod loading;
 mod moving;
 mod page;
@@ -24,6 +25,7 @@ pub(crate) use article_view::title_of;
 pub use article_view::{ArticleView, Stripe, article_views};
 pub use bounds::{BoundsAct, BoundsEdit};
 pub use inspector::{Inspected, LinkView};
+pub use linking::{Candidate, LinkAct, Linking, candidates};
 pub use loading::{Loaded, Loading};
 pub use page::{
     BLOCKS_PER_SECTION, BlockKind, BlockMark, BlockView, CardSection, CardView, LabelLook, Page,

@@ -38,7 +38,7 @@ pub use problems::{
 };
 pub use records::odd_record;
 pub(crate) use said::*;
-pub use schema::{label_name, link_verb};
+pub use schema::{label_name, link_verb, speaker_of};
 pub use speech::{language, speak};
 
 /// A whole number as the language writes it.
@@ -93,6 +93,11 @@ pub fn excerpt(quote: &str) -> String {
 /// After the edges of an annotation were moved.
 pub fn edges_moved(quote: &str) -> String {
     bounds::moved(excerpt(quote))
+}
+
+/// After a link was made; `verb` is what it says, read from where it began.
+pub fn linked(verb: &str, quote: &str) -> String {
+    linking::linked(quote, verb)
 }
 
 /// What an act is called after "Undid:" and "Redid:".

@@ -11,7 +11,7 @@ use gainsay_core::text::Span;
 use yew::prelude::*;
 
 use super::filling::{Fill, Filling};
-use crate::desk::use_desk;
+use crate::desk::{Desk, use_desk};
 use crate::platform::idle::Turn;
 use crate::platform::{Element, pressing};
 use crate::state::{Action, Page};
@@ -37,7 +37,7 @@ pub fn AnnotationList(props: &AnnotationListProps) -> Html {
         // One listener for all cards: a closure for each would cost more than its card.
         let id = pressing::attribute_of(&event, ".card-body", "data-annotation");
         if let Some(id) = id.and_then(|id| AnnotationId::new(&id).ok()) {
-            desk.act(Action::Focus(Some(id), true));
+            desk.act(Action::Point(Some(id), true, Desk::now()));
         }
     });
     html! {

@@ -16,6 +16,8 @@ pub const COLOURS: &str =
     "M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2zM8 2v12M9.5 2.4v11.2M11 3v10M12.5 4.2v7.6";
 /// A cross.
 pub const CLOSE: &str = "M4 4l8 8M12 4l-8 8";
+/// Three dots: there is more.
+pub const MORE: &str = "M3 8h.01M8 8h.01M13 8h.01";
 
 /// The icon with the strokes `path`.
 pub fn icon(path: &'static str) -> Html {

@@ -40,14 +40,11 @@ impl Drop for Modal {
     fn drop(&mut self) {
         self.dialog.close();
         let before = self.before.take().filter(|before| before.is_connected());
-        let text = || {
-            let main = page::document()?.query_selector("main").ok().flatten()?;
-            main.dyn_into::<HtmlElement>().ok()
-        };
         // What had the focus may have gone since; keys then go to the text.
-        if let Some(next) = before.or_else(text) {
+        match before {
             // What cannot take the focus leaves it where it is.
-            let _ = next.focus();
+            Some(before) => drop(before.focus()),
+            None => page::focus_text(),
         }
     }
 }

@@ -190,3 +190,26 @@ pub fn holds_focus(element: &Element) -> bool {
     let active = document().and_then(|document| document.active_element());
     active.is_some_and(|active| element.contains(Some(&active)))
 }
+
+/// Whether nothing has the focus: what had it has gone.
+pub fn has_no_focus() -> bool {
+    let active = document().and_then(|document| document.active_element());
+    active.is_none_or(|active| active.tag_name() == "BODY")
+}
+
+/// `element` as one that can take the focus.
+pub fn as_html(element: Element) -> Option<web_sys::HtmlElement> {
+    element.dyn_into().ok()
+}
+
+/// Gives the focus to the open article, so that keys go to the text; nothing scrolls.
+pub fn focus_text() {
+    let text = |selector| document()?.query_selector(selector).ok().flatten();
+    let text = text("[data-document][tabindex]").or_else(|| text("main"));
+    if let Some(text) = text.and_then(as_html) {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        // What cannot take the focus leaves it where it is.
+        let _ = text.focus_with_options(&options);
+    }
+}

@@ -58,6 +58,11 @@ pub fn bring_into_view(element: &Element, place: Place) {
     }
 }
 
+/// Scrolls a list that a person walks through by keys so far that `row` is seen.
+pub fn show_in_list(row: &Element) {
+    jump_to(row, ScrollLogicalPosition::Nearest);
+}
+
 thread_local! {
     /// Counts what the person did by wheel, finger, mouse or key.
     static HANDS: Cell<u32> = const { Cell::new(0) };

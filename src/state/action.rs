@@ -8,7 +8,7 @@ use gainsay_core::time::Timestamp;
 
 use crate::words::Language;
 
-use super::{BoundsAct, Dialog, Loading, Panels, Session, TextSelection, Theme};
+use super::{BoundsAct, Dialog, LinkAct, Loading, Panels, Session, TextSelection, Theme};
 
 /// How a label is used when its button or digit is pressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,12 +65,17 @@ pub enum Action {
     OpenNeighbour(i32),
     /// Look at an annotation, wherever it is; `true` scrolls it into view.
     Focus(Option<AnnotationId>, bool),
+    /// A press on an annotation, or beside all: looks at it, or makes it the other end of the link
+    /// that is being made; `true` scrolls it into view.
+    Point(Option<AnnotationId>, bool, Timestamp),
     /// Look at the next annotation (1) or the one before (-1).
     FocusNeighbour(i32),
     /// Look at the next annotation among those that lie on each other here.
     CycleOverlap,
     /// The edges of the focused annotation are being moved.
     MoveBounds(BoundsAct),
+    /// A link is being made.
+    Link(LinkAct),
     /// A passage was selected, or the selection was given up.
     Select(Option<TextSelection>),
     /// One step out: close what is open, give up what is selected, leave what has focus.

@@ -36,6 +36,10 @@ pub struct LinkView {
     pub note: AttrValue,
     /// Whether its kind leads between the roles of its ends.
     pub fits: bool,
+    /// The kinds that it could have the way it points, with what they say.
+    pub kinds: Vec<(RelationKindId, AttrValue)>,
+    /// Whether it would fit if it pointed the other way.
+    pub can_reverse: bool,
 }
 
 /// The focused annotation.
@@ -106,7 +110,41 @@ fn link_view(project: &Project, annotation: &Annotation, relation: &Relation) ->
         },
         note: relation.note().to_owned().into(),
         fits: has_fitting_roles(project, relation),
+        kinds: kinds(schema, relation, annotation, other, end),
+        can_reverse: leads(schema, kind, end.other(), annotation, other),
     })
+}
+
+fn kinds(
+    schema: &Schema,
+    relation: &Relation,
+    annotation: &Annotation,
+    other: &Annotation,
+    end: End,
+) -> Vec<(RelationKindId, AttrValue)> {
+    let all = schema.relation_kinds.iter().map(|(kind, _)| kind);
+    let fitting = all.filter(|kind| {
+        relation.kind() == Some(kind) || leads(schema, Some(kind), end, annotation, other)
+    });
+    fitting
+        .map(|kind| (kind.clone(), words::link_verb(schema, kind, end)))
+        .collect()
+}
+
+/// Whether `kind` leads between the two where the first one is at `end`.
+fn leads(
+    schema: &Schema,
+    kind: Option<&RelationKindId>,
+    end: End,
+    annotation: &Annotation,
+    other: &Annotation,
+) -> bool {
+    let (from, to) = match end {
+        End::From => (annotation, other),
+        End::To => (other, annotation),
+    };
+    let labels = kind.zip(from.label()).zip(to.label());
+    labels.is_some_and(|((kind, from), to)| schema.leads_between(kind, from, to))
 }
 
 impl AppState {

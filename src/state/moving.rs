@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use gainsay_core::model::{AnnotationId, DocumentId, Project};
 
-use super::{AppState, Dialog, Notice, Page, article_views};
+use super::{AppState, Dialog, LinkAct, Notice, Page, article_views};
 use crate::words;
 
 /// How many notices that are no problems stand there at once.
@@ -137,7 +137,11 @@ impl AppState {
         if was_open {
             return;
         }
-        view.focus = None;
+        if self.view.linking.is_some() {
+            self.link(LinkAct::GiveUp);
+            return;
+        }
+        self.view_mut().focus = None;
     }
 
     pub(super) fn say(&mut self, text: Rc<str>, is_problem: bool, offers_undo: bool) {

@@ -24,6 +24,7 @@ impl Reducible for AppState {
         let mut state = (*self).clone();
         state.apply(action);
         state.settle_bounds();
+        state.settle_linking();
         state.settle_inspector();
         // An unchanged state must be the same pointer: Yew then draws nothing.
         if state.is_drawn_like(&self) {
@@ -72,7 +73,11 @@ impl AppState {
                         range,
                         label,
                     };
-                    self.run(command, at);
+                    let marked = self.run(command, at).and_then(|plan| plan.focus);
+                    // Who looks for the other end of a link may find it unmarked.
+                    if let Some(marked) = marked.filter(|_| self.view.linking.is_some()) {
+                        self.pick(&marked, at);
+                    }
                 }
                 None => {
                     if let Some(focus) = self.view.focus.clone() {
@@ -119,6 +124,12 @@ impl AppState {
                 }
             }
             Action::Focus(id, reveal) => self.focus(id, reveal),
+            Action::Point(id, reveal, at) => match (&self.view.linking, id) {
+                (Some(linking), Some(id)) if linking.in_hand != id => self.pick(&id, at),
+                // A press beside all annotations does not give up a link in the making.
+                (Some(_), None) => {}
+                (None | Some(_), id) => self.focus(id, reveal),
+            },
             Action::FocusNeighbour(step) => self.focus_neighbour(step > 0),
             Action::CycleOverlap => self.cycle_overlap(),
             Action::Select(selection) => {
@@ -129,6 +140,7 @@ impl AppState {
                 view.selection = selection;
             }
             Action::MoveBounds(act) => self.move_bounds(act),
+            Action::Link(act) => self.link(act),
             Action::StepOut => self.step_out(),
             Action::Show(dialog) => self.show(dialog),
             Action::SetPanels(panels) => self.view_mut().panels = panels,

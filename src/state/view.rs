@@ -8,7 +8,7 @@ use gainsay_core::format::native::{ImportPlan, NativeFile};
 use gainsay_core::model::{AnnotationId, DocumentId};
 use gainsay_core::text::Span;
 
-use super::{BoundsEdit, Loading};
+use super::{BoundsEdit, Linking, Loading};
 use crate::words::{self, Language};
 
 /// A passage that is selected and not marked yet.
@@ -185,6 +185,8 @@ pub struct ViewState {
     pub selection: Option<TextSelection>,
     /// The edges of the focused annotation, while they are being moved.
     pub bounds: Option<BoundsEdit>,
+    /// The link that is being made.
+    pub linking: Option<Linking>,
     /// Which side panels are unfolded.
     pub panels: Panels,
     /// The colours.
@@ -226,6 +228,7 @@ impl ViewState {
             passage: None,
             selection: None,
             bounds: None,
+            linking: None,
             panels,
             theme,
             language: words::language(),

@@ -4,10 +4,13 @@
 
 use std::rc::Rc;
 
-use gainsay_core::model::{LabelDefinition, LabelId, RelationKindId, Schema, default_schema};
+use gainsay_core::model::{
+    Annotation, LabelDefinition, LabelId, OUTLET_ITSELF, RelationKindId, Schema, default_schema,
+};
 use gainsay_core::query::links::End;
 use yew::AttrValue;
 
+use super::outlet_itself;
 use super::said::schema::{kinds, kinds_back, labels};
 
 thread_local! {
@@ -40,6 +43,17 @@ pub fn link_verb(schema: &Schema, id: &RelationKindId, end: End) -> AttrValue {
         End::From => name.into(),
         End::To => format!("← {name}").into(),
     }
+}
+
+/// Who said what an annotation marks, as people read it; `None` where nobody was named.
+pub fn speaker_of(annotation: &Annotation) -> Option<String> {
+    let speaker = annotation.attribute_text("speaker")?;
+    let name = if speaker == OUTLET_ITSELF {
+        outlet_itself()
+    } else {
+        speaker
+    };
+    Some(name.to_owned())
 }
 
 #[cfg(test)]

@@ -168,7 +168,7 @@ fn press_ended(desk: &Desk, text: &Element, props: &ReadingProps, release: &Rele
             let under = release.target.as_ref().map(selection::annotations_at);
             let innermost = innermost(props, &under.unwrap_or_default());
             desk.act(Action::Select(None));
-            desk.act(Action::Focus(innermost, false));
+            desk.act(Action::Point(innermost, false, Desk::now()));
         }
         None => {}
     }

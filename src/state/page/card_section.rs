@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use gainsay_core::model::{Annotation, AnnotationId, OUTLET_ITSELF};
+use gainsay_core::model::{Annotation, AnnotationId};
 use gainsay_core::query::links::Standing;
 use gainsay_core::text::{Span, Text};
 use yew::AttrValue;
@@ -124,13 +124,7 @@ impl CardSection {
 
 impl Listed {
     fn card(&self, text: &Text) -> CardView {
-        let speaker = self.annotation.attribute_text("speaker");
-        let speaker = speaker.unwrap_or_default();
-        let speaker = if speaker == OUTLET_ITSELF {
-            words::outlet_itself().to_owned()
-        } else {
-            speaker.to_owned()
-        };
+        let speaker = words::speaker_of(&self.annotation).unwrap_or_default();
         CardView {
             id: self.mark.id.clone(),
             look: Rc::clone(&self.mark.look),

@@ -1,0 +1,242 @@
+//! The bar over the foot of the text while a link is being made: what is in hand, what the link
+//! would say, and a search over all that it may lead to. The text and the lists stay usable.
+
+use std::rc::Rc;
+
+use gainsay_core::query::links::Offer;
+use yew::prelude::*;
+
+use super::icon::{self, icon};
+use super::pieces::view_words;
+use crate::desk::{Desk, use_desk};
+use crate::platform::{Element, HtmlElement, HtmlInputElement, page, scroll};
+use crate::state::{Action, AppState, Candidate, LabelLook, LinkAct, Linking, candidates};
+use crate::words::{self, linking as say};
+
+/// How many passages are listed at once.
+const LISTED: usize = 60;
+
+/// What the bar is drawn from.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct LinkBarProps {
+    /// The link that is being made.
+    pub linking: Linking,
+    /// How many acts there are: with each, the passages to link with may be others.
+    pub n_acts: usize,
+}
+
+/// The bar for a link that is being made.
+#[component]
+pub fn LinkBar(props: &LinkBarProps) -> Html {
+    let desk = use_desk();
+    let bar_ref = use_node_ref();
+    let query = use_state(|| AttrValue::from(""));
+    let active = use_state(|| 0usize);
+    use_focus_kept(&bar_ref);
+    let found = {
+        let desk = desk.clone();
+        let seen = (props.linking.clone(), props.n_acts, (*query).clone());
+        use_memo(seen, move |(linking, _, query)| {
+            candidates(desk.state().project(), linking, query, LISTED)
+        })
+    };
+    let (listed, n_found) = &*found;
+    let at = (*active).min(listed.len().saturating_sub(1));
+    use_active_seen(&bar_ref, at);
+    let oninput = {
+        let (query, active) = (query.clone(), active.clone());
+        Callback::from(move |event: InputEvent| {
+            let input: Option<HtmlInputElement> = event.target_dyn_into();
+            query.set(input.map(|input| input.value()).unwrap_or_default().into());
+            active.set(0);
+        })
+    };
+    let onkeydown = {
+        let (desk, found) = (desk.clone(), Rc::clone(&found));
+        Callback::from(move |event: KeyboardEvent| {
+            let last = found.0.len().saturating_sub(1);
+            let next = match event.key().as_str() {
+                "ArrowDown" if at == last => 0,
+                "ArrowDown" => at + 1,
+                "ArrowUp" if at == 0 => last,
+                "ArrowUp" => at - 1,
+                "Enter" if !event.is_composing() => {
+                    event.prevent_default();
+                    if let Some(candidate) = found.0.get(at) {
+                        pick(&desk, candidate);
+                    }
+                    return;
+                }
+                "Escape" => {
+                    event.prevent_default();
+                    desk.act(Action::Link(LinkAct::GiveUp));
+                    return;
+                }
+                _ => return,
+            };
+            event.prevent_default();
+            active.set(next);
+        })
+    };
+    let give_up = desk.on(|_: MouseEvent| Action::Link(LinkAct::GiveUp));
+    let state = desk.state();
+    let rows = listed
+        .iter()
+        .enumerate()
+        .map(|(place, candidate)| view_candidate(&desk, candidate, place, place == at));
+    let active_id = listed.get(at).map(|_| option_id(at));
+    html! {
+        <section ref={bar_ref} class="link-bar" role="region" aria-label={say::title()}>
+            <div class="link-bar-head">
+                { view_in_hand(&state, &props.linking) }
+                <button
+                    type="button"
+                    class="icon"
+                    aria-label={say::give_up()}
+                    title={say::give_up()}
+                    onclick={give_up}
+                >
+                    { icon(icon::CLOSE) }
+                </button>
+            </div>
+            { view_offers(&desk, &state, &props.linking) }
+            <input
+                type="text"
+                role="combobox"
+                autocomplete="off"
+                spellcheck="false"
+                aria-label={say::search()}
+                aria-expanded="true"
+                aria-autocomplete="list"
+                aria-controls="link-results"
+                aria-activedescendant={active_id}
+                placeholder={say::search()}
+                value={(*query).clone()}
+                {oninput}
+                {onkeydown}
+            />
+            <ul id="link-results" role="listbox" aria-label={say::results()} class="link-results">
+                { for rows }
+            </ul>
+            <p class="hint" aria-live="polite">
+                if listed.is_empty() {
+                    { if query.is_empty() { say::none() } else { say::none_found() } }
+                } else if *n_found > listed.len() {
+                    { say::n_more(n_found - listed.len()) }
+                } else {
+                    { say::hint() }
+                }
+            </p>
+        </section>
+    }
+}
+
+fn pick(desk: &Desk, candidate: &Candidate) {
+    desk.act(Action::Link(LinkAct::Pick(
+        candidate.id.clone(),
+        Desk::now(),
+    )));
+}
+
+fn option_id(place: usize) -> String {
+    format!("link-option-{place}")
+}
+
+fn view_in_hand(state: &AppState, linking: &Linking) -> Html {
+    let project = state.project();
+    let parts = project.annotation(&linking.in_hand).and_then(|annotation| {
+        let document = project.document(annotation.document())?;
+        let look = LabelLook::of(project.schema(), annotation.label()?);
+        let quote = document.text().slice(project.span_of(annotation)?);
+        Some((look, words::excerpt(quote)))
+    });
+    let Some((look, quote)) = parts else {
+        return Html::default();
+    };
+    html! {
+        <h2 data-slot={look.slot.to_string()}>
+            <span class="card-label" data-letter={look.letter.clone()}>
+                <span class="label-name">{ say::heading(&look.name) }</span>
+            </span>
+            <span class="quote" dir="auto">{ view_words(&quote) }</span>
+        </h2>
+    }
+}
+
+fn view_offers(desk: &Desk, state: &AppState, linking: &Linking) -> Html {
+    let schema = state.project().schema();
+    let view = |offer: &Offer| {
+        let verb = words::link_verb(schema, &offer.kind, offer.end);
+        let is_chosen = *offer == linking.offer;
+        let chosen = offer.clone();
+        let onclick = desk.on(move |_: MouseEvent| Action::Link(LinkAct::Choose(chosen.clone())));
+        html! {
+            <button type="button" aria-pressed={is_chosen.to_string()} {onclick}>{ verb }</button>
+        }
+    };
+    html! {
+        <div role="group" aria-label={say::says()} class="offers">
+            { for linking.offers.iter().map(view) }
+        </div>
+    }
+}
+
+fn view_candidate(desk: &Desk, candidate: &Candidate, place: usize, is_active: bool) -> Html {
+    let onclick = {
+        let (desk, candidate) = (desk.clone(), candidate.clone());
+        Callback::from(move |_: MouseEvent| pick(&desk, &candidate))
+    };
+    // The field keeps the focus.
+    let onmousedown = Callback::from(|event: MouseEvent| event.prevent_default());
+    html! {
+        <li
+            key={candidate.id.as_str()}
+            id={option_id(place)}
+            role="option"
+            aria-selected={is_active.to_string()}
+            data-slot={candidate.look.slot.to_string()}
+            {onclick}
+            {onmousedown}
+        >
+            <span class="card-label" data-letter={candidate.look.letter.clone()}>
+                <span class="visually-hidden">{ candidate.look.name.clone() }</span>
+                <span class="quote" dir="auto">{ view_words(&candidate.quote) }</span>
+            </span>
+            <span class="place"><bdi>{ view_words(&candidate.place) }</bdi></span>
+        </li>
+    }
+}
+
+/// The field has the focus at once; when the bar goes while the focus is in it, the text gets it.
+#[hook]
+fn use_focus_kept(bar_ref: &NodeRef) {
+    let bar_ref = bar_ref.clone();
+    use_effect_with((), move |()| {
+        let bar = bar_ref.cast::<Element>();
+        let field = bar
+            .as_ref()
+            .and_then(|bar| bar.query_selector("input").ok().flatten());
+        let field: Option<HtmlElement> = field.and_then(page::as_html);
+        if let Some(field) = field {
+            page::focus(&field);
+        }
+        move || {
+            if bar.is_none_or(|bar| page::holds_focus(&bar) || page::has_no_focus()) {
+                page::focus_text();
+            }
+        }
+    });
+}
+
+/// Keeps the active row in sight.
+#[hook]
+fn use_active_seen(bar_ref: &NodeRef, at: usize) {
+    let bar_ref = bar_ref.clone();
+    use_effect_with(at, move |_| {
+        let bar = bar_ref.cast::<Element>();
+        let row = bar.and_then(|bar| bar.query_selector("[aria-selected=true]").ok().flatten());
+        if let Some(row) = row {
+            scroll::show_in_list(&row);
+        }
+    });
+}
