@@ -7,7 +7,7 @@ use std::rc::Rc;
 use gainsay_core::model::DocumentId;
 use yew::prelude::*;
 
-use crate::command::UiCommand;
+use crate::command::Keymap;
 use crate::components::annotations::AnnotationList;
 use crate::components::articles::ArticleList;
 use crate::components::bar::Bar;
@@ -23,7 +23,7 @@ use crate::desk::Desk;
 use crate::effects::{self, Saver};
 use crate::platform::files::is_for_a_field;
 use crate::platform::{Timeout, after, keyboard, page, preferences, viewport};
-use crate::state::{Action, AppState, BoundsAct, Dialog, LabelUse, Panels, Theme};
+use crate::state::{Action, AppState, Panels, Theme};
 use crate::words;
 
 /// How long the person's hand must rest before the address names what has the focus, in
@@ -85,6 +85,7 @@ pub fn App() -> Html {
     });
     html! {
         <ContextProvider<Desk> context={(*desk).clone()}>
+        <ContextProvider<Rc<Keymap>> context={Rc::clone(&state.view.keymap)}>
             <div
                 class="app"
                 data-annotation-count={state.project().annotation_count().to_string()}
@@ -131,6 +132,7 @@ pub fn App() -> Html {
                     <DialogHost key={language} {dialog} state={snapshot} />
                 }
             </div>
+        </ContextProvider<Rc<Keymap>>>
         </ContextProvider<Desk>>
     }
 }
@@ -261,63 +263,9 @@ fn use_leaving(desk: &Rc<Desk>) {
 fn use_keys(desk: &Rc<Desk>) {
     let desk = Rc::clone(desk);
     use_effect_with((), move |()| {
-        let listener = keyboard::on_key(move |press| {
-            let command = UiCommand::of(press);
-            command.is_some_and(|command| carry_out(&desk, command))
-        });
+        let listener = keyboard::on_key(move |press| effects::carry_out_press(&desk, press));
         move || drop(listener)
     });
-}
-
-/// Carries a command out; says whether there was anything to do, so that the browser may use
-/// the key otherwise.
-fn carry_out(desk: &Desk, command: UiCommand) -> bool {
-    let now = Desk::now();
-    let state = desk.state();
-    if state.view.dialog.is_some() && command != UiCommand::StepOut {
-        return false;
-    }
-    // What is in hand is left first; then comes what stands over the text.
-    let is_loading = state.view.loading.is_some() && state.view.bounds.is_none();
-    if is_loading && state.view.dialog.is_none() && command == UiCommand::StepOut {
-        desk.stop_loading();
-        return true;
-    }
-    let action = match command {
-        UiCommand::Label(key) => state
-            .label_on_key(key)
-            .map(|label| Action::UseLabel(label, LabelUse::MarkOrRelabel, now)),
-        UiCommand::SecondLabel(key) => state
-            .label_on_key(key)
-            .map(|label| Action::UseLabel(label, LabelUse::Second, now)),
-        UiCommand::Delete => state
-            .view
-            .focus
-            .as_ref()
-            .map(|_| Action::DeleteFocused(now)),
-        UiCommand::Undo => Some(Action::Undo(now)),
-        UiCommand::Redo => Some(Action::Redo(now)),
-        UiCommand::NextAnnotation => Some(Action::FocusNeighbour(1)),
-        UiCommand::PreviousAnnotation => Some(Action::FocusNeighbour(-1)),
-        UiCommand::CycleOverlap => Some(Action::CycleOverlap),
-        UiCommand::EditBounds => state
-            .focus_span()
-            .map(|_| Action::MoveBounds(BoundsAct::Begin)),
-        UiCommand::NextArticle => Some(Action::OpenNeighbour(1)),
-        UiCommand::PreviousArticle => Some(Action::OpenNeighbour(-1)),
-        UiCommand::SelectArticle => state
-            .page
-            .as_ref()
-            .and_then(|page| page.whole())
-            .map(|selection| Action::Select(Some(selection))),
-        UiCommand::Help => Some(Action::Show(Some(Dialog::Help))),
-        UiCommand::StepOut => Some(Action::StepOut),
-    };
-    let does_something = action.is_some();
-    if let Some(action) = action {
-        desk.act(action);
-    }
-    does_something
 }
 
 /// The address that is still to be written, and what it waits for.

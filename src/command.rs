@@ -1,153 +1,193 @@
-//! The commands of the interface: what each is called, its keys, and what it does. Keys,
-//! tooltips and the help read this one list.
+//! The one list of commands: what each is called, its keys, and what it does. Keys, menu, palette,
+//! help and tooltips read it.
+//!
+//! A new command is a line in the list below, its title in `words/` under `commands`, and an arm of
+//! `deed_of`.
 
-use crate::platform::keyboard::KeyPress;
-use crate::words::keys;
+mod chord;
+mod deed;
+mod keymap;
 
-/// Something that a key or a button does.
+pub use chord::{Chord, Keyboard};
+pub use deed::{Chooser, Deed, deed_of, why_not};
+pub use keymap::Keymap;
+
+use crate::words::commands as titles;
+
+/// What a command is about; menu and help list them by this.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum UiCommand {
-    /// Use the label on this digit.
-    Label(u8),
-    /// Lay the label on this digit beside the focused annotation's own.
-    SecondLabel(u8),
-    /// Delete the focused annotation.
-    Delete,
-    /// Take the last act back.
-    Undo,
-    /// Restore what was taken back.
-    Redo,
-    /// Look at the next annotation.
-    NextAnnotation,
-    /// Look at the annotation before.
-    PreviousAnnotation,
-    /// Look at the next annotation in the same place.
-    CycleOverlap,
-    /// Move the edges of the focused annotation.
-    EditBounds,
-    /// Open the next article.
-    NextArticle,
-    /// Open the article before.
-    PreviousArticle,
-    /// Select all of the article.
-    SelectArticle,
-    /// Show the keys.
+pub enum Group {
+    /// Marking passages.
+    Mark,
+    /// Going about in the text.
+    Move,
+    /// Links and claim groups.
+    Link,
+    /// The articles.
+    Articles,
+    /// The project.
+    Project,
+    /// What the page looks like.
+    View,
+    /// How Gainsay works.
     Help,
+}
+
+impl Group {
+    /// Every group, in the order in which they are listed.
+    pub const ALL: [Self; 7] = [
+        Self::Mark,
+        Self::Move,
+        Self::Link,
+        Self::Articles,
+        Self::Project,
+        Self::View,
+        Self::Help,
+    ];
+
+    /// What it is called.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Mark => titles::group_mark(),
+            Self::Move => titles::group_move(),
+            Self::Link => titles::group_link(),
+            Self::Articles => titles::group_articles(),
+            Self::Project => titles::group_project(),
+            Self::View => titles::group_view(),
+            Self::Help => titles::group_help(),
+        }
+    }
+}
+
+/// Makes the list: of each line a variant, its place in `ALL`, and what is known about it.
+macro_rules! commands {
+    ($(
+        $(#[$doc:meta])*
+        $command:ident $(($digit:ty = $first:literal))?:
+            $name:literal, $group:ident, $title:ident, [$($keys:literal),*];
+    )*) => {
+        /// Something that a key, a button or a line of the palette does.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum UiCommand {
+            $($(#[$doc])* $command $(($digit))?,)*
+        }
+
+        impl UiCommand {
+            /// Every command, in the order in which they are listed. One that is about a digit
+            /// stands there once, with the first.
+            pub const ALL: &[Self] = &[$(Self::$command $(($first))?),*];
+
+            /// What it is called in storage; this never changes.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$command { .. } => $name,)* }
+            }
+
+            /// What it is called.
+            pub fn title(self) -> &'static str {
+                match self { $(Self::$command { .. } => titles::$title(),)* }
+            }
+
+            /// What it is about.
+            pub fn group(self) -> Group {
+                match self { $(Self::$command { .. } => Group::$group,)* }
+            }
+
+            /// The keys as they are at first, as `Chord::parse` reads them.
+            pub fn first_keys(self) -> &'static [&'static str] {
+                match self { $(Self::$command { .. } => &[$($keys),*],)* }
+            }
+        }
+    };
+}
+
+commands! {
+    /// Use the label on this digit.
+    Label(u8 = 1): "label", Mark, label, ["1-9"];
+    /// Lay the label on this digit beside the focused annotation's own.
+    SecondLabel(u8 = 1): "second-label", Mark, second_label, ["Shift+1-9"];
+    /// Delete the focused annotation.
+    Delete: "delete-annotation", Mark, delete_annotation, ["Delete", "Backspace"];
+    /// Move the edges of the focused annotation.
+    EditBounds: "edit-bounds", Mark, edit_bounds, ["B"];
+    /// Select all of the article.
+    SelectArticle: "select-article", Mark, select_article, ["Ctrl+A"];
+    /// Take the last act back.
+    Undo: "undo", Mark, undo, ["Ctrl+Z"];
+    /// Restore what was taken back.
+    Redo: "redo", Mark, redo, ["Ctrl+Shift+Z", "Ctrl+Y"];
+    /// Look at the next annotation.
+    NextAnnotation: "next-annotation", Move, next_annotation, ["N"];
+    /// Look at the annotation before.
+    PreviousAnnotation: "previous-annotation", Move, previous_annotation, ["P"];
+    /// Look at the next annotation in the same place.
+    CycleOverlap: "cycle-overlap", Move, cycle_overlap, ["."];
     /// One step out.
-    StepOut,
-}
-
-/// A line of the list of keys.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct KeyLine {
-    /// The keys, as they are written on a keyboard.
-    pub keys: &'static str,
-    /// What they do.
-    pub does: &'static str,
-}
-
-/// The list of keys, in the order in which the help shows them.
-pub fn key_lines() -> [KeyLine; 13] {
-    let line = |keys, does| KeyLine { keys, does };
-    [
-        line("1 – 9", keys::label()),
-        line("Shift 1 – 9", keys::second_label()),
-        line("Delete", keys::delete()),
-        line("n  p", keys::annotations()),
-        line(".", keys::overlaps()),
-        line("b", keys::bounds()),
-        line("]  [", keys::articles()),
-        line("Ctrl Z", keys::undo()),
-        line("Ctrl Shift Z", keys::redo()),
-        line("Ctrl A", keys::select_article()),
-        line(keys::shift_drag(), keys::characters()),
-        line("Esc", keys::step_out()),
-        line("?", keys::help()),
-    ]
+    StepOut: "step-out", Move, step_out, ["Escape"];
+    /// Open the next article.
+    NextArticle: "next-article", Articles, next_article, ["]"];
+    /// Open the article before.
+    PreviousArticle: "previous-article", Articles, previous_article, ["["];
+    /// Choose files to add as articles.
+    AddArticles: "add-articles", Articles, add_articles, [];
+    /// Choose a folder of articles.
+    AddFolder: "add-folder", Articles, add_folder, [];
+    /// Add an article by pasting its text.
+    PasteArticle: "paste-article", Articles, paste_article, [];
+    /// Correct what is known about the open article.
+    ArticleDetails: "article-details", Articles, article_details, [];
+    /// Remove the open article.
+    RemoveArticle: "remove-article", Articles, remove_article, [];
+    /// Choose a project file to open.
+    OpenProject: "open-project", Project, open_project, [];
+    /// Save the project to a file.
+    ExportJson: "export-json", Project, export_json, [];
+    /// Give the project a title, or go to another one.
+    RenameProject: "rename-project", Project, rename_project, [];
+    /// Say under whose name one annotates.
+    NameAnnotator: "name-annotator", Project, name_annotator, [];
+    /// Unfold or fold the list of articles.
+    FoldArticles: "fold-articles", View, fold_articles, [];
+    /// Unfold or fold the list of annotations.
+    FoldAnnotations: "fold-annotations", View, fold_annotations, [];
+    /// Light colours.
+    LightColours: "light-colours", View, light_colours, [];
+    /// Dark colours.
+    DarkColours: "dark-colours", View, dark_colours, [];
+    /// Colours as the computer is set.
+    SystemColours: "system-colours", View, system_colours, [];
+    /// Buttons and sentences in English.
+    SpeakEnglish: "speak-english", View, speak_english, [];
+    /// Buttons and sentences in Ukrainian.
+    SpeakUkrainian: "speak-ukrainian", View, speak_ukrainian, [];
+    /// How to begin, and the keys.
+    Help: "help", Help, help, ["?"];
 }
 
 impl UiCommand {
-    /// The command that `press` stands for. Keys without Ctrl or Cmd are not commands while
-    /// somebody writes into a field or answers a dialog.
-    pub fn of(press: &KeyPress) -> Option<Self> {
-        if press.alt {
-            return None;
-        }
-        if press.command {
-            if press.in_field || press.in_dialog {
-                return None;
-            }
-            return match (press.key.as_str(), press.shift) {
-                ("z", false) => Some(Self::Undo),
-                ("z", true) | ("y", false) => Some(Self::Redo),
-                ("a", false) => Some(Self::SelectArticle),
-                _ => None,
-            };
-        }
-        if press.in_field || press.in_dialog {
-            return None;
-        }
-        if let Some(digit @ 1..=9) = press.digit {
-            let label = if press.shift {
-                Self::SecondLabel
-            } else {
-                Self::Label
-            };
-            return Some(label(digit));
-        }
-        match press.key.as_str() {
-            "delete" | "backspace" => Some(Self::Delete),
-            "n" => Some(Self::NextAnnotation),
-            "p" => Some(Self::PreviousAnnotation),
-            "." => Some(Self::CycleOverlap),
-            "b" => Some(Self::EditBounds),
-            "]" => Some(Self::NextArticle),
-            "[" => Some(Self::PreviousArticle),
-            "?" => Some(Self::Help),
-            "escape" => Some(Self::StepOut),
-            _ => None,
-        }
+    /// The command of that name in storage.
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|one| one.name() == name)
     }
-}
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn press(key: &str) -> KeyPress {
-        KeyPress {
-            key: key.to_owned(),
-            digit: key.parse().ok(),
-            command: false,
-            shift: false,
-            alt: false,
-            in_field: false,
-            in_dialog: false,
+    /// The same command about another digit; one that is about none stays as it is.
+    pub fn with_digit(self, digit: u8) -> Self {
+        if let Self::Label(_) = self {
+            Self::Label(digit)
+        } else if let Self::SecondLabel(_) = self {
+            Self::SecondLabel(digit)
+        } else {
+            self
         }
     }
 
-    #[test]
-    fn digits_are_read_by_the_key_and_letters_by_what_they_write() {
-        assert_eq!(UiCommand::of(&press("1")), Some(UiCommand::Label(1)));
-        let shifted = KeyPress {
-            key: "!".to_owned(),
-            digit: Some(1),
-            shift: true,
-            ..press("1")
-        };
-        assert_eq!(UiCommand::of(&shifted), Some(UiCommand::SecondLabel(1)));
-        assert_eq!(UiCommand::of(&press("0")), None);
-        assert_eq!(UiCommand::of(&press("n")), Some(UiCommand::NextAnnotation));
+    /// Whether it is about a digit.
+    pub fn takes_digit(self) -> bool {
+        self.with_digit(0) != self.with_digit(1)
     }
 
-    #[test]
-    fn nothing_is_taken_from_a_field() {
-        for key in ["1", "n", "delete", "escape", "?"] {
-            let press = KeyPress {
-                in_field: true,
-                ..press(key)
-            };
-            assert_eq!(UiCommand::of(&press), None, "{key}");
-        }
+    /// Whether its keys are the platform's own and stay as they are.
+    pub fn is_fixed(self) -> bool {
+        let mut keys = self.first_keys().iter().filter_map(|key| Chord::parse(key));
+        keys.any(|chord| chord.is_reserved())
     }
 }

@@ -9,6 +9,8 @@ use gainsay_core::edit::Command;
 use gainsay_core::time::Timestamp;
 use yew::{Callback, UseReducerDispatcher, hook, use_context};
 
+use crate::command::{Keymap, UiCommand};
+use crate::effects;
 use crate::platform::clock;
 use crate::platform::storage::Storage;
 use crate::state::{Action, AppState};
@@ -111,6 +113,14 @@ impl Desk {
         Callback::from(move |event| desk.act(action(event)))
     }
 
+    /// A callback that carries `command` out.
+    pub fn on_command<E: 'static>(&self, command: UiCommand) -> Callback<E> {
+        let desk = self.clone();
+        Callback::from(move |_| {
+            effects::carry_out(&desk, command);
+        })
+    }
+
     /// Now, to be written into what happens now.
     pub fn now() -> Timestamp {
         Timestamp::from_millis(clock::now_ms())
@@ -128,4 +138,10 @@ impl Desk {
 )]
 pub fn use_desk() -> Desk {
     use_context::<Desk>().expect("the root component provides the desk")
+}
+
+/// The keys in force, for tooltips; whoever reads them is drawn again when one is changed.
+#[hook]
+pub fn use_keymap() -> Rc<Keymap> {
+    use_context::<Rc<Keymap>>().unwrap_or_default()
 }

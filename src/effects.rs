@@ -2,6 +2,7 @@
 //! none changes the state by itself.
 
 mod boot;
+mod carrying_out;
 mod crash;
 mod export;
 mod files;
@@ -11,6 +12,7 @@ mod projects;
 mod saving;
 
 pub use boot::{answer_offer, boot};
+pub use carrying_out::{ANNOTATOR_CONTROL, carry_out, carry_out_press};
 pub use crash::{keep_for_crash, show_crashes};
 pub use export::export_json;
 pub use files::{add_decoded, add_dropped, add_files, add_pasted, open_project_files};

@@ -46,14 +46,6 @@ pub fn number(number: usize) -> String {
     speech::with_formats(|formats| formats.number(number))
 }
 
-/// What a label's button does, with its key.
-pub fn label_title(name: &str, key: Option<u8>) -> String {
-    match key {
-        Some(key) => said::label_title(key, name),
-        None => name.to_owned(),
-    }
-}
-
 /// How many annotations carry a label, for assistive technology.
 pub fn label_count(name: &str, n: usize) -> String {
     said::label_count(name, number(n))

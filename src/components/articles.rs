@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use crate::components::file_buttons::AddArticles;
 use crate::components::pieces::view_words;
-use crate::desk::use_desk;
+use crate::desk::{use_desk, use_keymap};
 use crate::effects;
 use crate::platform::viewport;
 use crate::state::{Action, ArticleView};
@@ -67,6 +67,7 @@ struct ArticleRowProps {
 #[component]
 fn ArticleRow(props: &ArticleRowProps) -> Html {
     let desk = use_desk();
+    let keymap = use_keymap();
     let view = &props.view;
     let onclick = {
         let id = view.id.clone();
@@ -84,7 +85,7 @@ fn ArticleRow(props: &ArticleRowProps) -> Html {
             type="button"
             class="article"
             aria-current={props.is_open.then_some("true")}
-            title={words::open_article()}
+            title={keymap.article_hint()}
             {onclick}
         >
             <span class="article-title" dir="auto">{ view_words(&view.title) }</span>

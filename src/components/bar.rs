@@ -7,9 +7,9 @@ use super::export::ExportMenu;
 use super::file_buttons::OpenProject;
 use super::icon::{self, icon};
 use super::pieces::view_words;
-use crate::desk::{Desk, use_desk};
-use crate::platform::viewport;
-use crate::state::{Action, Dialog, Panels, Theme};
+use crate::command::UiCommand;
+use crate::desk::{use_desk, use_keymap};
+use crate::state::{Action, Panels, Theme};
 use crate::words;
 
 /// What the bar is drawn from.
@@ -31,23 +31,13 @@ pub struct BarProps {
 #[component]
 pub fn Bar(props: &BarProps) -> Html {
     let desk = use_desk();
+    let keymap = use_keymap();
     let panels = props.panels;
-    let fold_articles = desk.on(move |_: MouseEvent| {
-        Action::SetPanels(Panels {
-            articles: !panels.articles,
-            // Sheets lie over the text: one at a time.
-            annotations: panels.annotations && (viewport::is_wide() || panels.articles),
-        })
-    });
-    let fold_annotations = desk.on(move |_: MouseEvent| {
-        Action::SetPanels(Panels {
-            annotations: !panels.annotations,
-            articles: panels.articles && (viewport::is_wide() || panels.annotations),
-        })
-    });
-    let rename = desk.on(|_: MouseEvent| Action::Show(Some(Dialog::ProjectTitle)));
-    let undo = desk.on(|_: MouseEvent| Action::Undo(Desk::now()));
-    let redo = desk.on(|_: MouseEvent| Action::Redo(Desk::now()));
+    let fold_articles = desk.on_command::<MouseEvent>(UiCommand::FoldArticles);
+    let fold_annotations = desk.on_command::<MouseEvent>(UiCommand::FoldAnnotations);
+    let rename = desk.on_command::<MouseEvent>(UiCommand::RenameProject);
+    let undo = desk.on_command::<MouseEvent>(UiCommand::Undo);
+    let redo = desk.on_command::<MouseEvent>(UiCommand::Redo);
     let theme = props.theme;
     let next_theme = desk.on(move |_: MouseEvent| Action::SetTheme(theme.next()));
     let title = if props.title.is_empty() {
@@ -61,14 +51,14 @@ pub fn Bar(props: &BarProps) -> Html {
                 type="button"
                 class="icon"
                 aria-label={words::article_panel()}
-                title={words::article_panel()}
+                title={keymap.hint(words::article_panel(), UiCommand::FoldArticles)}
                 aria-expanded={panels.articles.to_string()}
                 onclick={fold_articles}
             >
                 { icon(icon::ARTICLES) }
             </button>
             <span class="brand">{ "Gainsay" }</span>
-            <button type="button" class="quiet project" title={words::rename_title()} onclick={rename}>
+            <button type="button" class="quiet project" title={keymap.hint(words::rename_title(), UiCommand::RenameProject)} onclick={rename}>
                 { view_words(&title) }
             </button>
             <span class="space"></span>
@@ -76,7 +66,7 @@ pub fn Bar(props: &BarProps) -> Html {
                 type="button"
                 class="icon"
                 aria-label={words::undo()}
-                title={words::undo_title()}
+                title={keymap.hint(words::undo(), UiCommand::Undo)}
                 disabled={!props.can_undo}
                 onclick={undo}
             >
@@ -86,7 +76,7 @@ pub fn Bar(props: &BarProps) -> Html {
                 type="button"
                 class="icon"
                 aria-label={words::redo()}
-                title={words::redo_title()}
+                title={keymap.hint(words::redo(), UiCommand::Redo)}
                 disabled={!props.can_redo}
                 onclick={redo}
             >
@@ -107,7 +97,7 @@ pub fn Bar(props: &BarProps) -> Html {
                 type="button"
                 class="icon"
                 aria-label={words::annotation_panel()}
-                title={words::annotation_panel()}
+                title={keymap.hint(words::annotation_panel(), UiCommand::FoldAnnotations)}
                 aria-expanded={panels.annotations.to_string()}
                 onclick={fold_annotations}
             >

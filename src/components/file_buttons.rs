@@ -4,6 +4,7 @@
 
 use yew::prelude::*;
 
+use crate::command::Chooser;
 use crate::desk::use_desk;
 use crate::effects;
 use crate::platform::{HtmlInputElement, files};
@@ -21,8 +22,8 @@ pub fn AddArticles() -> Html {
     };
     html! {
         <>
-            <FileButton name={words::add_articles()} title={words::add_articles_title()} chosen={chosen.clone()} />
-            <FileButton name={words::add_folder()} title={words::add_folder_title()} folder={true} {chosen} />
+            <FileButton control={Chooser::Articles} name={words::add_articles()} title={words::add_articles_title()} chosen={chosen.clone()} />
+            <FileButton control={Chooser::Folder} name={words::add_folder()} title={words::add_folder_title()} {chosen} />
             <button type="button" title={words::paste_title()} onclick={paste}>{ words::paste() }</button>
         </>
     }
@@ -35,10 +36,10 @@ pub fn OpenProject() -> Html {
     let chosen = Callback::from(move |files| effects::open_project_files(&desk, files));
     html! {
         <FileButton
+            control={Chooser::Project}
             name={words::open_project()}
             title={words::open_project_title()}
             accept=".json,application/json"
-            one={true}
             class={Some("open-project")}
             {chosen}
         />
@@ -47,17 +48,13 @@ pub fn OpenProject() -> Html {
 
 #[derive(Clone, Debug, PartialEq, Properties)]
 struct FileButtonProps {
+    /// What is chosen.
+    control: Chooser,
     /// The button's words, and the input's name.
     name: &'static str,
     title: &'static str,
     #[prop_or_default]
     accept: Option<&'static str>,
-    /// Whether one file is chosen, not several.
-    #[prop_or_default]
-    one: bool,
-    /// Whether a folder is chosen.
-    #[prop_or_default]
-    folder: bool,
     #[prop_or_default]
     class: Option<&'static str>,
     chosen: Callback<Vec<crate::platform::File>>,
@@ -94,10 +91,11 @@ fn FileButton(props: &FileButtonProps) -> Html {
                 type="file"
                 tabindex="-1"
                 aria-hidden="true"
+                data-control={props.control.control()}
                 aria-label={props.name}
                 accept={props.accept}
-                multiple={!props.one}
-                webkitdirectory={props.folder}
+                multiple={props.control != Chooser::Project}
+                webkitdirectory={props.control == Chooser::Folder}
                 {onchange}
             />
         </>

@@ -9,8 +9,9 @@ use yew::prelude::*;
 
 use super::labels::LabelBar;
 use super::pieces::view_words;
-use crate::desk::{Desk, use_desk};
-use crate::state::{Action, Inspected, LabelLook};
+use crate::command::UiCommand;
+use crate::desk::{use_desk, use_keymap};
+use crate::state::{Inspected, LabelLook};
 use crate::words;
 
 use links::Links;
@@ -32,7 +33,9 @@ pub fn Inspector(props: &InspectorProps) -> Html {
     let desk = use_desk();
     let inspected = &props.inspected;
     let look = &inspected.look;
-    let delete = desk.on(|_: MouseEvent| Action::DeleteFocused(Desk::now()));
+    let keymap = use_keymap();
+    let delete = desk.on_command::<MouseEvent>(UiCommand::Delete);
+    let delete_key = keymap.shown(UiCommand::Delete).into_iter().next();
     let standing = &inspected.standing;
     html! {
         <section
@@ -58,9 +61,16 @@ pub fn Inspector(props: &InspectorProps) -> Html {
                         pressed={Some(AttrValue::from(look.id.shared()))}
                     />
                 }
-                <button type="button" class="quiet danger" title={words::delete_title()} onclick={delete}>
+                <button
+                    type="button"
+                    class="quiet danger"
+                    title={keymap.hint(words::delete_title(), UiCommand::Delete)}
+                    onclick={delete}
+                >
                     { words::delete() }
-                    <kbd aria-hidden="true">{ words::delete_key() }</kbd>
+                    if let Some(key) = delete_key {
+                        <kbd aria-hidden="true">{ key }</kbd>
+                    }
                 </button>
             </div>
         </section>

@@ -5,7 +5,8 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::desk::{Desk, use_desk};
+use crate::command::{Keymap, UiCommand};
+use crate::desk::{Desk, use_desk, use_keymap};
 use crate::state::{Action, LabelLook, LabelUse};
 use crate::words;
 
@@ -22,12 +23,13 @@ pub struct LabelBarProps {
 #[component]
 pub fn LabelBar(props: &LabelBarProps) -> Html {
     let desk = use_desk();
+    let keymap = use_keymap();
     // A press on a button must not take away what is selected in the text.
     let onpointerdown = Callback::from(|event: PointerEvent| event.prevent_default());
     let onmousedown = Callback::from(|event: MouseEvent| event.prevent_default());
     let buttons = props.looks.iter().map(|look| {
         let is_pressed = props.pressed.as_deref().map(|id| id == look.id.as_str());
-        view_button(&desk, look, is_pressed)
+        view_button(&desk, &keymap, look, is_pressed)
     });
     html! {
         <div role="toolbar" aria-label={words::labels()} class="labels" {onpointerdown} {onmousedown}>
@@ -36,7 +38,15 @@ pub fn LabelBar(props: &LabelBarProps) -> Html {
     }
 }
 
-fn view_button(desk: &Desk, look: &Rc<LabelLook>, is_pressed: Option<bool>) -> Html {
+fn view_button(
+    desk: &Desk,
+    keymap: &Keymap,
+    look: &Rc<LabelLook>,
+    is_pressed: Option<bool>,
+) -> Html {
+    let key = look
+        .key
+        .and_then(|key| keymap.label_key(UiCommand::Label(1), key));
     let id = look.id.clone();
     let onclick = desk.on(move |event: MouseEvent| {
         let label_use = if event.shift_key() {
@@ -51,13 +61,13 @@ fn view_button(desk: &Desk, look: &Rc<LabelLook>, is_pressed: Option<bool>) -> H
             key={look.id.as_str()}
             type="button"
             aria-pressed={is_pressed.map(|is_pressed| is_pressed.to_string())}
-            title={words::label_title(&look.name, look.key)}
+            title={keymap.label_hint(&look.name, look.key)}
             data-slot={look.slot.to_string()}
             {onclick}
         >
             <span class="swatch" aria-hidden="true"></span>
             { look.name.clone() }
-            if let Some(key) = look.key {
+            if let Some(key) = key {
                 <kbd aria-hidden="true">{ key }</kbd>
             }
         </button>

@@ -3,7 +3,8 @@
 
 use yew::prelude::*;
 
-use crate::desk::use_desk;
+use crate::command::UiCommand;
+use crate::desk::{use_desk, use_keymap};
 use crate::state::Loading;
 use crate::words::loading as said;
 
@@ -20,6 +21,7 @@ pub struct LoadingBarProps {
 pub fn LoadingBar(props: &LoadingBarProps) -> Html {
     let desk = use_desk();
     let stop = Callback::from(move |_: MouseEvent| desk.stop_loading());
+    let keymap = use_keymap();
     let loading = props.loading.as_ref();
     html! {
         <div class="loading">
@@ -33,7 +35,7 @@ pub fn LoadingBar(props: &LoadingBarProps) -> Html {
                         max="100"
                         value={loading.percent().to_string()}
                     />
-                    <button type="button" title={said::cancel_title()} onclick={stop}>
+                    <button type="button" title={keymap.hint(said::cancel_title(), UiCommand::StepOut)} onclick={stop}>
                         { said::cancel() }
                     </button>
                 </div>

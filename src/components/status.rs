@@ -4,9 +4,11 @@
 use yew::prelude::*;
 
 use super::language::LanguageChoice;
-use crate::desk::{Desk, use_desk};
+use crate::command::UiCommand;
+use crate::desk::{Desk, use_desk, use_keymap};
+use crate::effects::ANNOTATOR_CONTROL;
 use crate::platform::HtmlInputElement;
-use crate::state::{Action, Dialog, Saving};
+use crate::state::{Action, Saving};
 use crate::words::{self, Language};
 
 /// What the line is drawn from.
@@ -33,7 +35,9 @@ pub fn Status(props: &StatusProps) -> Html {
         Saving::Saving => ("saving", words::saving().to_owned()),
         Saving::NotSaved { since } => ("not-saved", words::not_saved(props.n_unsaved, since)),
     };
-    let help = desk.on(|_: MouseEvent| Action::Show(Some(Dialog::Help)));
+    let keymap = use_keymap();
+    let help = desk.on_command::<MouseEvent>(UiCommand::Help);
+    let help_key = keymap.shown(UiCommand::Help).into_iter().next();
     html! {
         <footer class="status-bar">
             <span role="status" aria-label={words::saving_name()} class="saving" data-state={state}>
@@ -43,9 +47,11 @@ pub fn Status(props: &StatusProps) -> Html {
             <span class="space"></span>
             <span class="privacy">{ words::nothing_leaves() }</span>
             <LanguageChoice language={props.language} />
-            <button type="button" class="quiet" title={words::keys_title()} onclick={help}>
+            <button type="button" class="quiet" title={keymap.hint(words::keys_title(), UiCommand::Help)} onclick={help}>
                 { words::keys::heading() }
-                <kbd aria-hidden="true">{ "?" }</kbd>
+                if let Some(key) = help_key {
+                    <kbd aria-hidden="true">{ key }</kbd>
+                }
             </button>
         </footer>
     }
@@ -118,6 +124,7 @@ fn AnnotatorName(props: &AnnotatorNameProps) -> Html {
                 type="button"
                 class={classes!("quiet", "annotator", props.asks.then_some("asks"))}
                 title={words::annotator_title()}
+                data-control={ANNOTATOR_CONTROL}
                 onclick={edit}
             >
                 { words::annotator(&props.name, props.asks) }

@@ -150,6 +150,16 @@ pub fn focus_stays_in(event: &web_sys::FocusEvent, element: &Element) -> bool {
     next.is_some_and(|next| element.contains(Some(&next)))
 }
 
+/// Presses the control that has this name in `data-control`, for what the browser allows only to a
+/// control of the page. One that is not there is not pressed.
+pub fn press_control(name: &str) {
+    let selector = format!("[data-control='{name}']");
+    let found = document().and_then(|document| document.query_selector(&selector).ok().flatten());
+    if let Some(control) = found.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok()) {
+        control.click();
+    }
+}
+
 /// Gives the focus to `element`; what cannot take it leaves it where it is.
 pub fn focus(element: &web_sys::HtmlElement) {
     let _ = element.focus();

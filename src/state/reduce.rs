@@ -202,6 +202,7 @@ impl AppState {
     fn opened(&mut self, session: super::Session, transactions: Vec<Rc<Transaction>>) {
         let panels = self.view.panels;
         let theme = self.view.theme;
+        let keymap = Rc::clone(&self.view.keymap);
         let notices = Rc::clone(&self.view.notices);
         let last_notice = self.view.last_notice;
         let loading = self.view.loading.clone();
@@ -233,6 +234,7 @@ impl AppState {
         // "Take back" would mean something of the project before.
         view.notices = notices.iter().filter(|n| !n.offers_undo).cloned().collect();
         view.last_notice = last_notice;
+        view.keymap = keymap;
         view.loading = loading;
         self.project_changed();
     }

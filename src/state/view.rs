@@ -9,6 +9,7 @@ use gainsay_core::model::{AnnotationId, DocumentId};
 use gainsay_core::text::Span;
 
 use super::{BoundsEdit, Linking, Loading};
+use crate::command::Keymap;
 use crate::words::{self, Language};
 
 /// A passage that is selected and not marked yet.
@@ -191,6 +192,8 @@ pub struct ViewState {
     pub panels: Panels,
     /// The colours.
     pub theme: Theme,
+    /// The keys in force.
+    pub keymap: Rc<Keymap>,
     /// The language in which everything was drawn.
     pub language: Language,
     /// The dialog that is open.
@@ -231,6 +234,7 @@ impl ViewState {
             linking: None,
             panels,
             theme,
+            keymap: Rc::default(),
             language: words::language(),
             dialog: None,
             loading: None,

@@ -11,6 +11,7 @@ mod architecture;
 mod bad_articles;
 mod bad_input;
 mod bad_projects;
+mod commands;
 mod dialogs;
 mod repository;
 mod sources;

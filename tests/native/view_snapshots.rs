@@ -187,15 +187,15 @@ fn labels_are_named_buttons_of_a_toolbar() {
         view_labels,
         &expect![[r#"
         <div role="toolbar" aria-label="Labels" class="labels">
-        <button type="button" aria-pressed="false" title="Claim (1; with Shift as a second label)" data-slot="1">
+        <button type="button" aria-pressed="false" title="Claim (1; Shift+1 as a second label)" data-slot="1">
         <span aria-hidden="true" class="swatch">
         </span>Claim<kbd aria-hidden="true">1</kbd>
         </button>
-        <button type="button" aria-pressed="true" title="Denial (2; with Shift as a second label)" data-slot="2">
+        <button type="button" aria-pressed="true" title="Denial (2; Shift+2 as a second label)" data-slot="2">
         <span aria-hidden="true" class="swatch">
         </span>Denial<kbd aria-hidden="true">2</kbd>
         </button>
-        <button type="button" aria-pressed="false" title="Evidence (3; with Shift as a second label)" data-slot="3">
+        <button type="button" aria-pressed="false" title="Evidence (3; Shift+3 as a second label)" data-slot="3">
         <span aria-hidden="true" class="swatch">
         </span>Evidence<kbd aria-hidden="true">3</kbd>
         </button>
@@ -235,9 +235,9 @@ fn marks_in_one_another_are_runs_that_name_all_who_cover_them() {
             </section>
             </div>
             <div class="grips">
-            <button type="button" aria-label="Move the start of the annotation (b)" title="Move the start of the annotation (b)" class="grip">
+            <button type="button" aria-label="Move the start of the annotation" title="Move the start of the annotation (b)" class="grip">
             </button>
-            <button type="button" aria-label="Move the end of the annotation (b)" title="Move the end of the annotation (b)" class="grip">
+            <button type="button" aria-label="Move the end of the annotation" title="Move the end of the annotation (b)" class="grip">
             </button>
             </div>
             </div>
@@ -275,9 +275,9 @@ fn what_is_not_seen_is_drawn_in_a_chip() {
             </section>
             </div>
             <div class="grips">
-            <button type="button" aria-label="Move the start of the annotation (b)" title="Move the start of the annotation (b)" class="grip">
+            <button type="button" aria-label="Move the start of the annotation" title="Move the start of the annotation (b)" class="grip">
             </button>
-            <button type="button" aria-label="Move the end of the annotation (b)" title="Move the end of the annotation (b)" class="grip">
+            <button type="button" aria-label="Move the end of the annotation" title="Move the end of the annotation (b)" class="grip">
             </button>
             </div>
             </div>
@@ -331,9 +331,9 @@ fn lists_draw_what_is_not_seen_in_a_chip_too() {
         </ul>
         <div class="panel-foot">
         <button type="button" title="Choose text files; you can also drop them on the page">Add articles</button>
-        <input type="file" tabindex="-1" aria-hidden="true" aria-label="Add articles" multiple="multiple" class="visually-hidden">
+        <input type="file" tabindex="-1" aria-hidden="true" data-control="articles" aria-label="Add articles" multiple="multiple" class="visually-hidden">
         <button type="button" title="Add every text file of a folder">Folder</button>
-        <input type="file" tabindex="-1" aria-hidden="true" aria-label="Folder" multiple="multiple" webkitdirectory="webkitdirectory" class="visually-hidden">
+        <input type="file" tabindex="-1" aria-hidden="true" data-control="folder" aria-label="Folder" multiple="multiple" webkitdirectory="webkitdirectory" class="visually-hidden">
         <button type="button" title="Add an article by pasting its text">Paste</button>
         </div>
         </nav>
@@ -463,9 +463,9 @@ fn the_list_shows_where_marks_fall() {
             </ul>
             <div class="panel-foot">
             <button type="button" title="Choose text files; you can also drop them on the page">Add articles</button>
-            <input type="file" tabindex="-1" aria-hidden="true" aria-label="Add articles" multiple="multiple" class="visually-hidden">
+            <input type="file" tabindex="-1" aria-hidden="true" data-control="articles" aria-label="Add articles" multiple="multiple" class="visually-hidden">
             <button type="button" title="Add every text file of a folder">Folder</button>
-            <input type="file" tabindex="-1" aria-hidden="true" aria-label="Folder" multiple="multiple" webkitdirectory="webkitdirectory" class="visually-hidden">
+            <input type="file" tabindex="-1" aria-hidden="true" data-control="folder" aria-label="Folder" multiple="multiple" webkitdirectory="webkitdirectory" class="visually-hidden">
             <button type="button" title="Add an article by pasting its text">Paste</button>
             </div>
             </nav>
@@ -525,7 +525,7 @@ fn work_that_is_stored_is_called_saved() {
         &expect![[r#"
             <footer class="status-bar">
             <span role="status" aria-label="Saving" data-state="saved" class="saving">Saved on this computer</span>
-            <button type="button" title="The name that your annotations carry in exports" class="quiet annotator">Add your name</button>
+            <button type="button" title="The name that your annotations carry in exports" data-control="annotator" class="quiet annotator">Add your name</button>
             <span class="space">
             </span>
             <span class="privacy">Nothing leaves this computer</span>
@@ -548,7 +548,7 @@ fn work_on_its_way_is_called_saving() {
         &expect![[r#"
             <footer class="status-bar">
             <span role="status" aria-label="Saving" data-state="saving" class="saving">Saving…</span>
-            <button type="button" title="The name that your annotations carry in exports" class="quiet annotator asks">Whose annotations are these? Add your name</button>
+            <button type="button" title="The name that your annotations carry in exports" data-control="annotator" class="quiet annotator asks">Whose annotations are these? Add your name</button>
             <span class="space">
             </span>
             <span class="privacy">Nothing leaves this computer</span>
@@ -576,7 +576,7 @@ fn work_that_could_not_be_stored_says_what_to_do() {
         &expect![[r#"
             <footer class="status-bar">
             <span role="status" aria-label="Saving" data-state="not-saved" class="saving">Not saved since 14:05: 3 changes are only in this tab. Export to keep them.</span>
-            <button type="button" title="The name that your annotations carry in exports" class="quiet annotator">Annotating as Ada &lt;b&gt;</button>
+            <button type="button" title="The name that your annotations carry in exports" data-control="annotator" class="quiet annotator">Annotating as Ada &lt;b&gt;</button>
             <span class="space">
             </span>
             <span class="privacy">Nothing leaves this computer</span>

@@ -3,7 +3,8 @@
 use yew::prelude::*;
 
 use super::frame::Frame;
-use crate::command::key_lines;
+use crate::command::{Group, Keymap, UiCommand};
+use crate::desk::use_keymap;
 use crate::words::{self, dialogs, keys};
 
 /// What the dialog is drawn from.
@@ -18,14 +19,8 @@ pub(super) struct HelpDialogProps {
 pub(super) fn HelpDialog(props: &HelpDialogProps) -> Html {
     let close = props.close.reform(|_: MouseEvent| ());
     let steps = dialogs::help_steps().map(|step| html! { <li>{ step }</li> });
-    let keys = key_lines().into_iter().map(|line| {
-        html! {
-            <tr>
-                <th scope="row"><kbd>{ line.keys }</kbd></th>
-                <td>{ line.does }</td>
-            </tr>
-        }
-    });
+    let keymap = use_keymap();
+    let groups = Group::ALL.map(|group| view_group(group, &keymap));
     html! {
         <Frame
             heading={dialogs::help_heading()}
@@ -37,11 +32,53 @@ pub(super) fn HelpDialog(props: &HelpDialogProps) -> Html {
             <p>{ dialogs::help_privacy() }</p>
             <table class="keys">
                 <caption>{ keys::heading() }</caption>
-                <tbody>{ for keys }</tbody>
+                { for groups }
             </table>
             <div class="dialog-acts">
                 <button type="button" class="primary" onclick={close}>{ words::close() }</button>
             </div>
         </Frame>
+    }
+}
+
+/// The commands of a group that have a key, and what else keys do there.
+fn view_group(group: Group, keymap: &Keymap) -> Html {
+    let commands = UiCommand::ALL.iter().copied();
+    let commands = commands.filter(|command| command.group() == group);
+    let rows = commands.filter_map(|command| {
+        let keys = keymap.shown(command);
+        (!keys.is_empty()).then(|| view_line(keys, command.title()))
+    });
+    let own: Vec<_> = match group {
+        Group::Mark => vec![
+            view_line(vec!["← →".to_owned()], keys::edges()),
+            view_line(vec![keys::shift_drag().to_owned()], keys::characters()),
+        ],
+        Group::Move
+        | Group::Link
+        | Group::Articles
+        | Group::Project
+        | Group::View
+        | Group::Help => Vec::new(),
+    };
+    let rows: Vec<_> = rows.chain(own).collect();
+    if rows.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <tbody>
+            <tr><th scope="rowgroup" colspan="2" class="group">{ group.title() }</th></tr>
+            { for rows }
+        </tbody>
+    }
+}
+
+fn view_line(keys: Vec<String>, does: &'static str) -> Html {
+    let keys = keys.into_iter().map(|key| html! { <kbd>{ key }</kbd> });
+    html! {
+        <tr>
+            <th scope="row">{ for keys }</th>
+            <td>{ does }</td>
+        </tr>
     }
 }

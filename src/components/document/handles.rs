@@ -12,7 +12,8 @@ use gainsay_core::text::{
 use yew::prelude::*;
 
 use super::selecting::{breaks, dom_place, dom_places};
-use crate::desk::{Desk, use_desk};
+use crate::command::UiCommand;
+use crate::desk::{Desk, use_desk, use_keymap};
 use crate::platform::edges::{self, Character, EdgePoint};
 use crate::platform::frame::{FrameWork, Moment, with_next_frame};
 use crate::platform::keyboard::{self, KeyPress};
@@ -128,6 +129,7 @@ type Latest = Rc<RefCell<HandlesProps>>;
 #[component]
 pub(super) fn Handles(props: &HandlesProps) -> Html {
     let desk = use_desk();
+    let keymap = use_keymap();
     let parts = Parts {
         start: use_node_ref(),
         end: use_node_ref(),
@@ -216,7 +218,7 @@ pub(super) fn Handles(props: &HandlesProps) -> Html {
                 type="button"
                 class="grip"
                 aria-label={name}
-                title={name}
+                title={keymap.hint(name, UiCommand::EditBounds)}
                 onclick={begin.clone()}
                 {onpointerdown}
                 onpointermove={onpointermove.clone()}

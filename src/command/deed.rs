@@ -1,0 +1,135 @@
+//! What each command does as things are, and so also whether it can be done.
+
+use gainsay_core::time::Timestamp;
+
+use super::UiCommand;
+use crate::state::{Action, AppState, BoundsAct, Dialog, LabelUse, Theme};
+use crate::words::{self, Language};
+
+/// What the browser lets a person choose files for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chooser {
+    /// Articles.
+    Articles,
+    /// A folder of articles.
+    Folder,
+    /// A project file.
+    Project,
+}
+
+/// What is done when a command is carried out.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Deed {
+    /// The state changes.
+    Act(Action),
+    /// The person chooses files.
+    Choose(Chooser),
+    /// The project becomes a file.
+    ExportJson,
+    /// The page goes over to another language.
+    Speak(Language),
+    /// The list of articles unfolds or folds.
+    FoldArticles,
+    /// The list of annotations unfolds or folds.
+    FoldAnnotations,
+    /// The field for the annotator's name opens.
+    NameAnnotator,
+    /// What is being loaded is given up.
+    StopLoading,
+}
+
+/// What `command` does when it is carried out at `now`; `None` where it can do nothing. Most
+/// commands change the state: their arms say how.
+pub fn deed_of(command: UiCommand, state: &AppState, now: Timestamp) -> Option<Deed> {
+    let view = &state.view;
+    let act = match command {
+        UiCommand::Label(key) => {
+            let is_for_something = view.selection.is_some() || view.focus.is_some();
+            let label = state.label_on_key(key).filter(|_| is_for_something);
+            label.map(|label| Action::UseLabel(label, LabelUse::MarkOrRelabel, now))
+        }
+        UiCommand::SecondLabel(key) => {
+            let label = state.label_on_key(key).filter(|_| view.focus.is_some());
+            label.map(|label| Action::UseLabel(label, LabelUse::Second, now))
+        }
+        UiCommand::Delete => view.focus.as_ref().map(|_| Action::DeleteFocused(now)),
+        UiCommand::EditBounds => state
+            .focus_span()
+            .map(|_| Action::MoveBounds(BoundsAct::Begin)),
+        UiCommand::SelectArticle => {
+            let whole = state.page.as_ref().and_then(|page| page.whole());
+            whole.map(|selection| Action::Select(Some(selection)))
+        }
+        UiCommand::Undo => {
+            let can = view.bounds.is_some() || state.replica.stacks().undo_len() > 0;
+            can.then_some(Action::Undo(now))
+        }
+        UiCommand::Redo => (state.replica.stacks().redo_len() > 0).then_some(Action::Redo(now)),
+        UiCommand::NextAnnotation => has_annotations(state).then_some(Action::FocusNeighbour(1)),
+        UiCommand::PreviousAnnotation => {
+            has_annotations(state).then_some(Action::FocusNeighbour(-1))
+        }
+        UiCommand::CycleOverlap => view.focus.as_ref().map(|_| Action::CycleOverlap),
+        // What is in hand is left first; then comes what stands over the text.
+        UiCommand::StepOut
+            if view.loading.is_some() && view.bounds.is_none() && view.dialog.is_none() =>
+        {
+            return Some(Deed::StopLoading);
+        }
+        UiCommand::StepOut => Some(Action::StepOut),
+        UiCommand::NextArticle => has_articles(state).then_some(Action::OpenNeighbour(1)),
+        UiCommand::PreviousArticle => has_articles(state).then_some(Action::OpenNeighbour(-1)),
+        UiCommand::AddArticles => return Some(Deed::Choose(Chooser::Articles)),
+        UiCommand::AddFolder => return Some(Deed::Choose(Chooser::Folder)),
+        UiCommand::PasteArticle => Some(Action::Show(Some(Dialog::Paste))),
+        UiCommand::ArticleDetails => {
+            let open = view.open.clone();
+            open.map(|open| Action::Show(Some(Dialog::Details(open))))
+        }
+        UiCommand::RemoveArticle => {
+            let open = view.open.clone();
+            open.map(|open| Action::RemoveArticle(open, now))
+        }
+        UiCommand::OpenProject => return Some(Deed::Choose(Chooser::Project)),
+        UiCommand::ExportJson => return Some(Deed::ExportJson),
+        UiCommand::RenameProject => Some(Action::Show(Some(Dialog::ProjectTitle))),
+        UiCommand::NameAnnotator => return Some(Deed::NameAnnotator),
+        UiCommand::FoldArticles => return Some(Deed::FoldArticles),
+        UiCommand::FoldAnnotations => return Some(Deed::FoldAnnotations),
+        UiCommand::LightColours => colours(state, Theme::Light),
+        UiCommand::DarkColours => colours(state, Theme::Dark),
+        UiCommand::SystemColours => colours(state, Theme::System),
+        UiCommand::SpeakEnglish => return speech(state, Language::English),
+        UiCommand::SpeakUkrainian => return speech(state, Language::Ukrainian),
+        UiCommand::Help => Some(Action::Show(Some(Dialog::Help))),
+    };
+    act.map(Deed::Act)
+}
+
+/// What is said when a key was pressed whose command can do nothing; most say nothing.
+pub fn why_not(command: UiCommand) -> Option<&'static str> {
+    if command == UiCommand::Undo {
+        Some(words::nothing_to_undo())
+    } else if command == UiCommand::Redo {
+        Some(words::nothing_to_redo())
+    } else {
+        None
+    }
+}
+
+fn has_annotations(state: &AppState) -> bool {
+    let page = state.page.as_ref();
+    page.is_some_and(|page| page.n_annotations() > 0)
+}
+
+fn has_articles(state: &AppState) -> bool {
+    !state.articles.is_empty()
+}
+
+fn colours(state: &AppState, theme: Theme) -> Option<Action> {
+    (state.view.theme != theme).then_some(Action::SetTheme(theme))
+}
+
+fn speech(state: &AppState, language: Language) -> Option<Deed> {
+    (state.view.language != language).then_some(Deed::Speak(language))
+}

@@ -1,0 +1,70 @@
+//! Carrying commands out, whoever asks for them: a key, a button, a menu or the palette.
+
+use crate::command::{Chooser, Deed, UiCommand, deed_of, why_not};
+use crate::desk::Desk;
+use crate::effects;
+use crate::platform::keyboard::KeyPress;
+use crate::platform::{page, viewport};
+use crate::state::{Action, Panels};
+
+/// Carries out what a press stands for. Says whether it was used, so that the browser may use it
+/// otherwise.
+pub fn carry_out_press(desk: &Desk, press: &KeyPress) -> bool {
+    let state = desk.state();
+    let mut meant = state.view.keymap.commands_of(press);
+    if state.view.dialog.is_some() {
+        // What is open over the page is answered first.
+        meant.retain(|command| *command == UiCommand::StepOut);
+    }
+    let is_done = meant.iter().any(|command| carry_out(desk, *command));
+    if !is_done && let Some(why) = meant.iter().find_map(|command| why_not(*command)) {
+        desk.act(Action::Say(why.into()));
+        return true;
+    }
+    is_done
+}
+
+/// Carries a command out; says whether there was anything to do.
+pub fn carry_out(desk: &Desk, command: UiCommand) -> bool {
+    let deed = deed_of(command, &desk.state(), Desk::now());
+    let does_something = deed.is_some();
+    match deed {
+        None => {}
+        Some(Deed::Act(action)) => desk.act(action),
+        Some(Deed::Choose(chooser)) => page::press_control(chooser.control()),
+        Some(Deed::ExportJson) => effects::export_json(desk),
+        Some(Deed::Speak(language)) => effects::choose_language(desk, language),
+        Some(Deed::FoldArticles) => fold(desk, |panels, is_wide| Panels {
+            articles: !panels.articles,
+            // Sheets lie over the text: one at a time.
+            annotations: panels.annotations && (is_wide || panels.articles),
+        }),
+        Some(Deed::FoldAnnotations) => fold(desk, |panels, is_wide| Panels {
+            annotations: !panels.annotations,
+            articles: panels.articles && (is_wide || panels.annotations),
+        }),
+        Some(Deed::NameAnnotator) => page::press_control(ANNOTATOR_CONTROL),
+        Some(Deed::StopLoading) => desk.stop_loading(),
+    }
+    does_something
+}
+
+fn fold(desk: &Desk, folded: impl Fn(Panels, bool) -> Panels) {
+    let panels = desk.state().view.panels;
+    desk.act(Action::SetPanels(folded(panels, viewport::is_wide())));
+}
+
+/// The control that opens the field for the annotator's name.
+pub const ANNOTATOR_CONTROL: &str = "annotator";
+
+impl Chooser {
+    /// The control of the page that lets the person choose. Browsers show their dialog only for an
+    /// input that is in the page, while the person presses a key or a button.
+    pub fn control(self) -> &'static str {
+        match self {
+            Self::Articles => "articles",
+            Self::Folder => "folder",
+            Self::Project => "project",
+        }
+    }
+}
