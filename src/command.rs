@@ -123,6 +123,8 @@ commands! {
     CycleOverlap: "cycle-overlap", Move, cycle_overlap, ["."];
     /// One step out.
     StepOut: "step-out", Move, step_out, ["Escape"];
+    /// Begin a link at the focused annotation, or end one there.
+    Link: "link", Link, link, ["L"];
     /// Open the next article.
     NextArticle: "next-article", Articles, next_article, ["]"];
     /// Open the article before.

@@ -3,7 +3,7 @@
 use gainsay_core::time::Timestamp;
 
 use super::UiCommand;
-use crate::state::{Action, AppState, BoundsAct, Dialog, LabelUse, Theme};
+use crate::state::{Action, AppState, BoundsAct, Dialog, LabelUse, LinkAct, Theme};
 use crate::words::{self, Language};
 
 /// What the browser lets a person choose files for.
@@ -77,6 +77,10 @@ pub fn deed_of(command: UiCommand, state: &AppState, now: Timestamp) -> Option<D
             return Some(Deed::StopLoading);
         }
         UiCommand::StepOut => Some(Action::StepOut),
+        UiCommand::Link => {
+            let focus = view.focus.as_ref();
+            focus.map(|_| Action::Link(LinkAct::Begin(now)))
+        }
         UiCommand::NextArticle => has_articles(state).then_some(Action::OpenNeighbour(1)),
         UiCommand::PreviousArticle => has_articles(state).then_some(Action::OpenNeighbour(-1)),
         UiCommand::AddArticles => return Some(Deed::Choose(Chooser::Articles)),

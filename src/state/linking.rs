@@ -233,3 +233,195 @@ fn holds_all(project: &Project, annotation: &Annotation, wanted: &[String]) -> b
     let holds = |word: &String| parts.iter().any(|part| part.contains(word.as_str()));
     wanted.iter().all(holds)
 }
+
+#[cfg(test)]
+mod tests {
+    use gainsay_core::edit::{DocumentDetails, NewDocument, seed_document, seed_schema};
+    use gainsay_core::model::{ActorId, AnnotatorId, DeviceId, default_schema};
+    use gainsay_core::query::links::End;
+    use gainsay_core::text::{ByteOffset, Text};
+    use yew::Reducible;
+
+    use super::*;
+    use crate::state::{Action, LabelUse, Panels, Session, TextSelection, Theme};
+
+    const NOW: Timestamp = Timestamp::from_millis(0);
+
+    fn act(state: Rc<AppState>, act: LinkAct) -> Rc<AppState> {
+        state.reduce(Action::Link(act))
+    }
+
+    /// Two articles, the first one open, without marks.
+    fn articles() -> Rc<AppState> {
+        let session = Session {
+            project: "links".into(),
+            actor: ActorId::new("tester").unwrap(),
+            device: DeviceId::new("device").unwrap(),
+            annotator: AnnotatorId::new("p-person").unwrap(),
+        };
+        let panels = Panels {
+            articles: true,
+            annotations: true,
+        };
+        let article = |name: &str, text: &str| NewDocument {
+            text: Text::new(text).unwrap(),
+            file_name: name.into(),
+            details: DocumentDetails {
+                outlet: name.into(),
+                ..DocumentDetails::default()
+            },
+        };
+        let seeds = vec![
+            Rc::new(seed_schema(&default_schema())),
+            Rc::new(seed_document(&article(
+                "Herald",
+                "Earth is flat. Rain is dry. No!",
+            ))),
+            Rc::new(seed_document(&article(
+                "Meridian",
+                "The world has an edge.",
+            ))),
+        ];
+        Rc::new(AppState::new(session, panels, Theme::System)).reduce(Action::Seed(seeds))
+    }
+
+    fn select(state: Rc<AppState>, words: &str) -> Rc<AppState> {
+        let text = state.page.as_ref().unwrap().text().clone();
+        let at = u32::try_from(text.as_str().find(words).unwrap()).unwrap();
+        let end = at + u32::try_from(words.len()).unwrap();
+        let span = text
+            .span(ByteOffset::new(at), ByteOffset::new(end))
+            .unwrap();
+        let selected = TextSelection {
+            document: state.view.open.clone().unwrap(),
+            span,
+            backward: false,
+        };
+        state.reduce(Action::Select(Some(selected)))
+    }
+
+    /// Marks `words` of the open article and gives back what has the focus then.
+    fn mark(state: Rc<AppState>, words: &str, digit: u8) -> (Rc<AppState>, AnnotationId) {
+        let label = state.label_on_key(digit).unwrap();
+        let state = select(state, words);
+        let state = state.reduce(Action::UseLabel(label, LabelUse::MarkOrRelabel, NOW));
+        let focus = state.view.focus.clone().unwrap();
+        (state, focus)
+    }
+
+    fn said(state: &AppState) -> Option<&str> {
+        state.view.notices.last().map(|notice| &*notice.text)
+    }
+
+    fn verbs(state: &AppState) -> Vec<(&str, &str, &str)> {
+        let inspected = state.inspected.as_ref().unwrap();
+        let links = inspected.links.iter();
+        links
+            .map(|link| (&*link.verb, &*link.quote, &*link.place))
+            .collect()
+    }
+
+    #[test]
+    fn a_link_leads_into_another_article_and_one_comes_back() {
+        let state = articles();
+        let home = state.view.open.clone();
+        let (state, denial) = mark(state, "No!", 2);
+        let state = act(state, LinkAct::Begin(NOW));
+        let state = state.reduce(Action::OpenNeighbour(1));
+        assert!(state.view.linking.is_some());
+        // What is not marked yet is marked and linked at once.
+        let label = state.label_on_key(1);
+        let state = select(state, "has an edge");
+        let state = state.reduce(Action::UseLabel(
+            label.unwrap(),
+            LabelUse::MarkOrRelabel,
+            NOW,
+        ));
+        assert_eq!(state.view.linking, None);
+        assert_eq!(
+            (&state.view.open, &state.view.focus),
+            (&home, &Some(denial))
+        );
+        assert_eq!(verbs(&state), [("denies", "has an edge", "Meridian")]);
+        assert_eq!(said(&state), Some("Linked: denies “has an edge”."));
+        let list = &state.page.as_ref().unwrap().lists[0];
+        assert!(!list.cards().any(|card| card.standing.is_open));
+
+        let state = state.reduce(Action::Undo(NOW));
+        assert_eq!(verbs(&state), []);
+        let list = &state.page.as_ref().unwrap().lists[0];
+        assert!(list.cards().any(|card| card.standing.is_open));
+    }
+
+    #[test]
+    fn a_press_picks_by_whichever_offer_fits_and_refuses_what_none_does() {
+        let (state, claim) = mark(articles(), "Earth is flat", 1);
+        let (state, evidence) = mark(state, "Rain", 3);
+        let (state, denial) = mark(state, "No!", 2);
+        let state = state.reduce(Action::Focus(Some(claim), false));
+        let state = act(state, LinkAct::Begin(NOW));
+        let linking = state.view.linking.clone().unwrap();
+        assert_eq!(linking.offer.end, End::To);
+        // "Denied by" was offered first; evidence supports.
+        let state = state.reduce(Action::Point(Some(evidence.clone()), false, NOW));
+        assert_eq!(verbs(&state), [("supported by", "Rain", "")]);
+
+        let state = state.reduce(Action::Focus(Some(denial), false));
+        let state = act(state, LinkAct::Begin(NOW));
+        let state = state.reduce(Action::Point(None, false, NOW));
+        let state = state.reduce(Action::Point(Some(evidence), false, NOW));
+        assert!(state.view.linking.is_some(), "it can still be made");
+        assert_eq!(said(&state), Some(words::refusals::link_does_not_fit()));
+    }
+
+    #[test]
+    fn keys_go_on_meanwhile_and_the_command_picks() {
+        let (state, claim) = mark(articles(), "Earth is flat", 1);
+        let (state, denial) = mark(state, "No!", 2);
+        let state = act(state, LinkAct::Begin(NOW));
+        let state = state.reduce(Action::FocusNeighbour(-1));
+        assert_eq!(state.view.focus, Some(claim));
+        let state = act(state, LinkAct::Begin(NOW));
+        assert_eq!(verbs(&state), [("denies", "Earth is flat", "")]);
+        assert_eq!(state.view.focus, Some(denial));
+    }
+
+    #[test]
+    fn it_ends_with_esc_and_with_what_it_began_at() {
+        let (state, _) = mark(articles(), "Earth is flat", 1);
+        let (state, denial) = mark(state, "No!", 2);
+        let begun = act(state, LinkAct::Begin(NOW));
+        let n_acts = begun.replica.log().len();
+        let out = Rc::clone(&begun).reduce(Action::FocusNeighbour(-1));
+        let out = out.reduce(Action::StepOut);
+        assert_eq!(out.view.linking, None);
+        assert_eq!(out.view.focus, Some(denial.clone()));
+        assert_eq!(out.replica.log().len(), n_acts);
+
+        let delete = Command::DeleteAnnotations(vec![denial]);
+        let gone = begun.reduce(Action::Run(delete, NOW));
+        assert_eq!(gone.view.linking, None);
+        assert_eq!(said(&gone), Some(words::linking::gone()));
+    }
+
+    #[test]
+    fn the_nearest_come_first_and_every_word_must_be_found() {
+        let state = articles().reduce(Action::OpenNeighbour(1));
+        let (state, _) = mark(state, "edge", 1);
+        let state = state.reduce(Action::OpenNeighbour(-1));
+        let (state, _) = mark(state, "Earth", 1);
+        let (state, _) = mark(state, "dry", 1);
+        let (state, _) = mark(state, "No!", 2);
+        let state = act(state, LinkAct::Begin(NOW));
+        let linking = state.view.linking.as_ref().unwrap();
+        let found = |query: &str, limit: usize| {
+            let (found, n) = candidates(state.project(), linking, query, limit);
+            let quotes = found.iter().map(|one| one.quote.to_string());
+            (quotes.collect::<Vec<_>>().join(" "), n)
+        };
+        assert_eq!(found("", 9), ("dry Earth edge".to_owned(), 3));
+        assert_eq!(found("", 2), ("dry Earth".to_owned(), 3));
+        assert_eq!(found("MERIDIAN ed", 9), ("edge".to_owned(), 1));
+        assert_eq!(found("dry edge", 9), (String::new(), 0));
+    }
+}

@@ -7,11 +7,12 @@ use gainsay_core::edit::Command;
 use gainsay_core::model::{RelationId, RelationKindId};
 use yew::prelude::*;
 
+use crate::command::UiCommand;
 use crate::components::icon::{self, icon};
 use crate::components::pieces::view_words;
-use crate::desk::{Desk, use_desk};
+use crate::desk::{Desk, use_desk, use_keymap};
 use crate::platform::{HtmlInputElement, HtmlSelectElement};
-use crate::state::{Action, LinkAct, LinkView};
+use crate::state::{Action, LinkView};
 use crate::words::{inspector as say, linking};
 
 /// What the links are drawn from.
@@ -34,15 +35,18 @@ pub(super) fn Links(props: &LinksProps) -> Html {
         };
         view_link(&desk, link, is_edited, toggle)
     });
-    let begin = desk.on(|_: MouseEvent| Action::Link(LinkAct::Begin(Desk::now())));
+    let keymap = use_keymap();
+    let begin = desk.on_command::<MouseEvent>(UiCommand::Link);
     html! {
         <>
             if !props.links.is_empty() {
                 <ul class="links" aria-label={say::links()}>{ for links }</ul>
             }
-            <button type="button" class="quiet link-to" title={linking::title_button()} onclick={begin}>
+            <button type="button" class="quiet link-to" title={keymap.hint(linking::title_button(), UiCommand::Link)} onclick={begin}>
                 { linking::button() }
-                <kbd aria-hidden="true">{ "l" }</kbd>
+                if let Some(key) = keymap.shown(UiCommand::Link).into_iter().next() {
+                    <kbd aria-hidden="true">{ key }</kbd>
+                }
             </button>
         </>
     }
