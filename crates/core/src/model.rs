@@ -32,6 +32,7 @@ mod annotation;
 mod default_schema;
 mod document;
 mod group;
+mod grouped;
 mod id;
 mod linked;
 mod object;

@@ -1,3 +1,4 @@
 //! Pure questions to a project: what shows to people beyond what is stored.
 
+pub mod groups;
 pub mod links;

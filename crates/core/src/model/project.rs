@@ -153,6 +153,8 @@ pub struct Project {
     pub(super) waiting: SortedMap<DocumentId, SortedMap<AnnotationId, ()>>,
     /// Relations by either end, alive or not.
     pub(super) by_end: SortedMap<AnnotationId, SortedMap<RelationId, ()>>,
+    /// Annotations by the group that they name, alive or not, before merges.
+    pub(super) by_group: SortedMap<GroupId, super::grouped::Members>,
     /// Acts that were taken back or restored, with the newest transaction that did so.
     pub(super) reversals: SortedMap<TransactionId, Reversed>,
 }
@@ -177,6 +179,7 @@ impl Default for Project {
             by_document: SortedMap::new(),
             waiting: SortedMap::new(),
             by_end: SortedMap::new(),
+            by_group: SortedMap::new(),
             reversals: SortedMap::new(),
         }
     }
@@ -357,7 +360,7 @@ impl Project {
     /// The group that `id` stands for after merges: the last living one on its chain of
     /// `merged_into`. Two tabs can merge two groups into each other; such a ring stands for
     /// its smallest living id, the same one for everybody.
-    fn resolved_group<'a>(&'a self, id: &'a GroupId) -> Option<&'a GroupId> {
+    pub(super) fn resolved_group<'a>(&'a self, id: &'a GroupId) -> Option<&'a GroupId> {
         let mut chain: Vec<&GroupId> = Vec::new();
         let mut next = Some(id);
         while let Some(group) = next {
@@ -412,7 +415,9 @@ impl Project {
     }
 
     pub(crate) fn put_annotation(&mut self, annotation: Annotation) {
-        if let Some(before) = self.annotations.get(annotation.id()).cloned()
+        let before = self.annotations.get(annotation.id()).cloned();
+        self.regroup(before.as_deref(), &annotation);
+        if let Some(before) = before
             && let Some(span) = self.fitting_span(&before)
             && let Some(index) = self.by_document.get_mut(before.document())
         {

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{AnnotationId, DocumentId, Project, RelationId};
+use super::{AnnotationId, DocumentId, GroupId, Project, RelationId};
 
 /// Something that must never be: a fault of ours, not of the person's work.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -42,6 +42,16 @@ pub enum Violation {
         /// The end that does not list it.
         end: AnnotationId,
     },
+    /// A group does not list an annotation that is in it, or one that is not.
+    #[error("group {group} lists {listed} members where {counted} are in it")]
+    MembersDiffer {
+        /// The group.
+        group: GroupId,
+        /// How many it lists.
+        listed: usize,
+        /// How many there are.
+        counted: usize,
+    },
     /// An annotation's group does not show although it is said to be in it.
     #[error("annotation {annotation} is in a group that does not show")]
     DanglingGroup {
@@ -54,6 +64,7 @@ pub enum Violation {
 pub fn validate(project: &Project) -> Vec<Violation> {
     let mut violations = Vec::new();
     let mut counted: BTreeMap<&DocumentId, BTreeSet<&AnnotationId>> = BTreeMap::new();
+    let mut grouped: BTreeMap<&GroupId, BTreeSet<&AnnotationId>> = BTreeMap::new();
     for annotation in project.annotations.values() {
         let document = annotation.document();
         let fits = project
@@ -68,6 +79,12 @@ pub fn validate(project: &Project) -> Vec<Violation> {
                 });
             }
             counted.entry(document).or_default().insert(annotation.id());
+            if let Some(group) = project.group_of(annotation) {
+                grouped
+                    .entry(group.id())
+                    .or_default()
+                    .insert(annotation.id());
+            }
             if let Some(group) = project.group_of(annotation)
                 && !group.is_alive()
             {
@@ -97,6 +114,18 @@ pub fn validate(project: &Project) -> Vec<Violation> {
             violations.push(Violation::IndexDiffers {
                 document: document.id().clone(),
                 indexed: indexed.len(),
+                counted: counted.len(),
+            });
+        }
+    }
+    for group in project.groups() {
+        let listed = project.members_of(group.id());
+        let listed: BTreeSet<_> = listed.into_iter().map(|member| member.id()).collect();
+        let counted = grouped.remove(group.id()).unwrap_or_default();
+        if listed != counted {
+            violations.push(Violation::MembersDiffer {
+                group: group.id().clone(),
+                listed: listed.len(),
                 counted: counted.len(),
             });
         }
