@@ -24,7 +24,7 @@ mod said {
     include!(concat!(env!("OUT_DIR"), "/said.rs"));
 }
 
-use gainsay_core::edit::{Act, EditError};
+use gainsay_core::edit::{Act, EditError, MAX_VALUE_LEN};
 
 use crate::state::Theme;
 
@@ -100,6 +100,7 @@ pub fn act(act: &Act) -> &'static str {
         Act::SetBounds => acts::moved_bounds(),
         Act::DeleteAnnotations => acts::deleted_annotation(),
         Act::SetAttribute => acts::set_attribute(),
+        Act::RenameValues => acts::renamed_values(),
         Act::SetNote => acts::set_note(),
         Act::AddRelation => acts::added_link(),
         Act::ChangeRelation => acts::changed_link(),
@@ -148,8 +149,8 @@ pub fn added(n_added: usize, n_present: usize) -> String {
 }
 
 /// Why a command was refused.
-pub fn refused(error: &EditError) -> &'static str {
-    match error {
+pub fn refused(error: &EditError) -> String {
+    let said = match error {
         EditError::NoDocument(_) => refusals::no_document(),
         EditError::NoAnnotation(_) => refusals::no_annotation(),
         EditError::NoRelation(_) => refusals::no_link(),
@@ -162,7 +163,15 @@ pub fn refused(error: &EditError) -> &'static str {
         EditError::LinkedWithItself(_) => refusals::linked_with_itself(),
         EditError::RolesDoNotFit { .. } => refusals::link_does_not_fit(),
         EditError::MergedIntoItself(_) => refusals::merged_into_itself(),
-    }
+        EditError::NoAttribute(_) => refusals::no_attribute(),
+        EditError::NotOpen(_) | EditError::ListedValue(_) => refusals::listed_value(),
+        EditError::EmptyValue => refusals::empty_value(),
+        EditError::ValueTooLong { len } => {
+            return refusals::value_too_long(number(MAX_VALUE_LEN), number(*len));
+        }
+        EditError::TooManySpellings => refusals::too_many_spellings(),
+    };
+    said.to_owned()
 }
 
 /// The beginning of an export's file name: the project's title as far as every file system

@@ -135,6 +135,17 @@ fn broken() -> Vec<(&'static str, &'static str, Vec<u8>)> {
             )),
         ),
         (
+            "20,000 other spellings of names",
+            "spellings.json",
+            text(&format!(
+                "{{\"documents\": [],\n\"spellings\": {{\"speaker\": {{{}}}}}}}",
+                (0..20_000)
+                    .map(|n| format!("\"Ann {n}\": \"Ann\""))
+                    .collect::<Vec<_>>()
+                    .join(",")
+            )),
+        ),
+        (
             "no list of documents",
             "other.json",
             text("{\"articles\": []}"),
@@ -286,6 +297,14 @@ fn records() -> Vec<(&'static str, &'static str, String)> {
             file(
                 &[good(), second()].join(",\n"),
                 ",\n\"relations\": [{\"id\": \"r1\", \"type\": \"rebuts\", \"from\": \"a2\", \"to\": \"a1\"}]",
+            ),
+        ),
+        (
+            "spellings that are no texts, and names that stand for each other",
+            "spelling.json",
+            file(
+                &good(),
+                ",\n\"spellings\": {\"speaker\": {\"Ann\": \"Anne\", \"Anne\": \"Ann\", \"Bea\": [\"Bee\"], \"Cy\": \"\"}, \"certainty\": \"high\"}",
             ),
         ),
         (

@@ -10,7 +10,9 @@ mod seed;
 mod transaction;
 mod undo;
 
-pub use command::{Command, DocumentDetails, EditError, NewDocument, NewIds, Plan, plan};
+pub use command::{
+    Command, DocumentDetails, EditError, MAX_VALUE_LEN, NewDocument, NewIds, Plan, plan,
+};
 pub use log::Log;
 pub use operation::{Create, Edit, Operation, Write};
 pub use replica::{Author, Replica, Reverted};

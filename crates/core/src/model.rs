@@ -41,6 +41,7 @@ mod project;
 mod relation;
 mod schema;
 mod settings;
+mod spelling;
 mod validate;
 
 pub use annotation::{Annotation, AnnotationField, AnnotationKind, AttributeValue, Home};
@@ -61,4 +62,5 @@ pub use schema::{
     RelationKindDefinition, RelationRole, Schema,
 };
 pub use settings::{Settings, SettingsField, SettingsKind};
+pub use spelling::{MAX_SPELLINGS, Spellings};
 pub use validate::{Violation, validate};

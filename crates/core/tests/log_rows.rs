@@ -10,8 +10,9 @@
 mod mixed_project;
 
 use expect_test::expect;
-use gainsay_core::edit::{Act, Operation, Transaction};
+use gainsay_core::edit::{Act, Edit, Operation, Transaction};
 use gainsay_core::format::log_row::{RowError, from_row, to_row};
+use gainsay_core::model::SettingsField;
 use gainsay_core::text::{Sha256, Text};
 use mixed_project::mixed_project;
 
@@ -71,6 +72,8 @@ fn operations_of_newer_versions_are_kept_to_the_byte() {
         r#"{"op":"write","object":"planet","id":"a1","field":"label","value":"b"}"#,
         r#"{"op":"create","object":"relation","id":"1","fields":{}}"#,
         r#"{"op":"write","object":"settings","field":"labels.claim","value":{"role":"new"}}"#,
+        r#"{"op":"write","object":"settings","field":"spellings","value":{"speaker":{"a":1}}}"#,
+        r#"{"op":"write","object":"settings","field":"spellings.speaker.Doe"}"#,
         r#"{"op":"write","op":"write","object":"settings","field":"title","value":""}"#,
         "17",
     ] {
@@ -103,6 +106,50 @@ fn fields_of_newer_versions_look_like_known_ones() {
         );
         assert_eq!(to_row(&transaction), row);
     }
+}
+
+/// A program that does not know spellings opened a file that has some: it kept them as one field.
+#[test]
+fn spellings_that_an_older_program_kept_as_one_field_are_read_as_many() {
+    let names = |operations: &str| {
+        let row = ROW.replace(
+            r#"{"op":"write","object":"annotation","id":"a1","field":"label","value":"denial"}"#,
+            operations,
+        );
+        let transaction = read(&row).unwrap();
+        let mut names = Vec::new();
+        for operation in &transaction.operations {
+            let Operation::Settings(edit) = operation else {
+                panic!("{operation:?}");
+            };
+            let fields = match edit {
+                Edit::Create(create) => create.fields.clone(),
+                Edit::Write(write) => vec![write.value.clone()],
+            };
+            for field in fields {
+                let SettingsField::Spelling(id, spelling, Some(name)) = field else {
+                    panic!("{field:?}");
+                };
+                names.push(format!("{id} {spelling} {name}"));
+            }
+        }
+        let read_again = read(&to_row(&transaction)).unwrap();
+        assert_eq!(read_again, transaction);
+        names
+    };
+    let kept = r#"{"speaker": {"J. Doe": "Doe", "É.": "E"}, "b": {"x": "y"}}"#;
+    let all = ["speaker J. Doe Doe", "speaker É. E", "b x y"];
+    let create = format!(
+        r#"{{"op":"create","object":"settings","fields":{{"spellings":{kept}}},"as_of":"3.xyz.9"}}"#
+    );
+    assert_eq!(names(&create), all);
+    let write = format!(
+        r#"{{"op":"write","object":"settings","field":"spellings","value":{kept},"as_of":"3.xyz.9"}}"#
+    );
+    assert_eq!(names(&write), all);
+    let own =
+        r#"{"op":"write","object":"settings","field":"spellings.speaker.J. Doe","value":"Doe"}"#;
+    assert_eq!(names(own), ["speaker J. Doe Doe"]);
 }
 
 #[test]

@@ -9,12 +9,14 @@ mod annotation;
 mod document;
 mod group;
 mod relation;
+mod value;
 
 use std::rc::Rc;
 
 use thiserror::Error;
 
 pub use document::{DocumentDetails, NewDocument};
+pub use value::MAX_VALUE_LEN;
 
 use super::{Act, Create, Operation, TransactionId, Write};
 use crate::model::{
@@ -45,6 +47,17 @@ pub enum Command {
     DeleteAnnotations(Vec<AnnotationId>),
     /// Set an attribute on annotations, or clear it.
     SetAttribute(Vec<AnnotationId>, AttributeId, Option<AttributeValue>),
+    /// Give annotations that have one of some values of an open attribute another one, in every
+    /// article, and remember the old values as spellings of it. Without old values it says that
+    /// the new one is a name of its own.
+    RenameValues {
+        /// The attribute.
+        attribute: AttributeId,
+        /// The values that are given up.
+        from: Vec<Rc<str>>,
+        /// The value that counts from now on; blanks around it are left out.
+        to: Rc<str>,
+    },
     /// Write an annotation's note.
     SetNote(AnnotationId, Rc<str>),
     /// Link two annotations.
@@ -138,6 +151,27 @@ pub enum EditError {
         /// The label at its end.
         to: LabelId,
     },
+    /// The schema has no such attribute.
+    #[error("the schema has no attribute {0:?}")]
+    NoAttribute(AttributeId),
+    /// The attribute has listed values only, which have names of their own.
+    #[error("the values of {0:?} are listed")]
+    NotOpen(AttributeId),
+    /// The value is one that the schema lists.
+    #[error("{0:?} is a value that the schema lists")]
+    ListedValue(Rc<str>),
+    /// The new value has no character but blanks.
+    #[error("a name without characters")]
+    EmptyValue,
+    /// The value is longer than [`MAX_VALUE_LEN`].
+    #[error("a value of {len} characters, and at most {MAX_VALUE_LEN} are kept")]
+    ValueTooLong {
+        /// Its length in characters.
+        len: usize,
+    },
+    /// The project remembers [`MAX_SPELLINGS`](crate::model::MAX_SPELLINGS) spellings already.
+    #[error("more spellings than a project remembers")]
+    TooManySpellings,
     /// A group cannot be merged into itself.
     #[error("{0:?} cannot be merged into itself")]
     MergedIntoItself(GroupId),
@@ -217,6 +251,11 @@ pub fn plan(project: &Project, command: Command, ids: &mut NewIds) -> Result<Pla
         Command::SetAttribute(ids, attribute, value) => {
             annotation::set_attribute(project, ids, attribute, value)
         }
+        Command::RenameValues {
+            attribute,
+            from,
+            to,
+        } => value::rename(project, &attribute, &from, &to),
         Command::SetNote(id, note) => annotation::set_note(project, id, note),
         Command::AddRelation { kind, from, to } => relation::add(project, kind, from, to, ids),
         Command::SetRelationKind(id, kind) => relation::set_kind(project, id, kind),

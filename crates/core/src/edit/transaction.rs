@@ -39,6 +39,8 @@ pub enum Act {
     DeleteAnnotations,
     /// Set or cleared an attribute.
     SetAttribute,
+    /// Gave a name everywhere another spelling, or merged names into one.
+    RenameValues,
     /// Wrote a note.
     SetNote,
     /// Linked two annotations.

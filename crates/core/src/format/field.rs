@@ -11,6 +11,8 @@ mod group;
 mod relation;
 mod settings;
 
+pub(super) use settings::SPELLINGS;
+
 use std::borrow::Cow;
 use std::rc::Rc;
 
@@ -41,6 +43,12 @@ pub(super) trait NamedField: Field {
     /// The field `name` with the value `raw`; `None` if the value is of another type. A name
     /// that is not known makes a field of a newer version.
     fn of(name: &str, raw: &RawValue) -> Option<Self>;
+
+    /// The fields that `raw` gives values to. A program that did not know what stands under a
+    /// key of the file kept it as one field, where there are several now.
+    fn all_of(name: &str, raw: &RawValue) -> Option<Vec<Self>> {
+        Self::of(name, raw).map(|field| vec![field])
+    }
 
     /// The field `name` without a value; `None` if it always has one.
     fn cleared(name: &str) -> Option<Self>;

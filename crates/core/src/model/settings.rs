@@ -35,6 +35,9 @@ pub enum SettingsField {
     RelationKind(RelationKindId, Option<Rc<RelationKindDefinition>>),
     /// One attribute's definition.
     Attribute(AttributeId, Option<Rc<AttributeDefinition>>),
+    /// What a spelling of an attribute's value that was given up stands for; `None` where it is
+    /// a name of its own again.
+    Spelling(AttributeId, Rc<str>, Option<Rc<str>>),
     /// A field of a newer version.
     Extra(Rc<str>, Option<Opaque>),
 }
@@ -45,6 +48,7 @@ impl Field for SettingsField {
             (Self::Label(a, _), Self::Label(b, _)) => a == b,
             (Self::RelationKind(a, _), Self::RelationKind(b, _)) => a == b,
             (Self::Attribute(a, _), Self::Attribute(b, _)) => a == b,
+            (Self::Spelling(a, x, _), Self::Spelling(b, y, _)) => a == b && x == y,
             (Self::Extra(a, _), Self::Extra(b, _)) => a == b,
             _ => std::mem::discriminant(self) == std::mem::discriminant(other),
         }
@@ -79,6 +83,7 @@ impl Object<SettingsKind> {
                 | SettingsField::Attribute(_, None)
                 | SettingsField::Alive(_)
                 | SettingsField::Title(_)
+                | SettingsField::Spelling(..)
                 | SettingsField::Extra(..) => {}
             }
         }
@@ -92,6 +97,22 @@ impl Object<SettingsKind> {
             (x.order, a).cmp(&(y.order, b))
         });
         schema
+    }
+
+    /// The spellings that stand for another name, with that name: by attribute, then by spelling.
+    pub fn spellings(&self) -> Vec<(&AttributeId, &Rc<str>, &Rc<str>)> {
+        let mut spellings: Vec<_> = self
+            .values()
+            .filter_map(|field| {
+                if let SettingsField::Spelling(attribute, spelling, Some(name)) = field {
+                    Some((attribute, spelling, name))
+                } else {
+                    None
+                }
+            })
+            .collect();
+        order::sort_by(&mut spellings, Ord::cmp);
+        spellings
     }
 
     /// Fields of newer versions, sorted by name.

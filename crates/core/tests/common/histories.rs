@@ -169,7 +169,15 @@ fn command(project: &Project, step: &Step) -> Option<Command> {
             let attribute = AttributeId::new(attribute).unwrap();
             Command::SetAttribute(vec![annotation(a)?], attribute, value)
         }
-        12 => Command::SetNote(annotation(a)?, text(b)),
+        12 if c % 2 == 0 => Command::SetNote(annotation(a)?, text(b)),
+        12 => Command::RenameValues {
+            attribute: AttributeId::new("speaker").unwrap(),
+            from: [text(a), text(a / 5)]
+                .into_iter()
+                .take(usize::from(c / 2 % 3))
+                .collect(),
+            to: text(b),
+        },
         13 | 14 => Command::AddRelation {
             kind: kind(c)?,
             from: annotation(a)?,

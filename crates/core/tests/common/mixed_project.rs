@@ -67,6 +67,14 @@ impl Fixture {
         ));
     }
 
+    fn rename(&mut self, from: &[&str], to: &str) {
+        self.act(Command::RenameValues {
+            attribute: AttributeId::new("speaker").unwrap(),
+            from: from.iter().map(|name| (*name).into()).collect(),
+            to: to.into(),
+        });
+    }
+
     pub(crate) fn document(&self, idx: usize) -> DocumentId {
         self.replica.project().documents()[idx].id().clone()
     }
@@ -129,6 +137,9 @@ pub(crate) fn mixed_project() -> Fixture {
     fixture.say(&backing, "speaker", text(OUTLET_ITSELF));
     let newer = AttributeValue::Opaque(opaque("{\"low\": 0.2, \"high\": 1e3}"));
     fixture.say(&evidence, "weight", newer);
+    fixture.say(&nested, "speaker", text("Mr. “J.” Doe\n"));
+    fixture.rename(&["Mr. “J.” Doe\n", "a traveller"], "a passenger");
+    fixture.rename(&[], "a traveller");
     fixture.act(Command::NewGroup(
         "The ferry sank".into(),
         vec![claim.clone(), nested.clone()],

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::value::check_length;
 use super::{EditError, NewIds, Plan, write};
 use crate::edit::{Act, Create};
 use crate::model::{
@@ -145,6 +146,9 @@ pub(super) fn set_attribute(
     attribute: AttributeId,
     value: Option<AttributeValue>,
 ) -> Result<Plan, EditError> {
+    if let Some(AttributeValue::Text(text)) = &value {
+        check_length(text)?;
+    }
     let mut operations = Vec::new();
     for id in &ids {
         let annotation = shown(project, id)?;

@@ -14,6 +14,9 @@ const LABELS: &str = "labels.";
 const RELATION_KINDS: &str = "relation_kinds.";
 const ATTRIBUTES: &str = "attributes.";
 
+/// The key of all spellings in the project file.
+pub(in crate::format) const SPELLINGS: &str = "spellings";
+
 impl NamedKind for SettingsKind {
     const NAME: &'static str = "settings";
 }
@@ -26,6 +29,8 @@ impl NamedField for SettingsField {
             Self::Label(id, _) => format!("{LABELS}{id}").into(),
             Self::RelationKind(id, _) => format!("{RELATION_KINDS}{id}").into(),
             Self::Attribute(id, _) => format!("{ATTRIBUTES}{id}").into(),
+            // An id holds no dot, so this reads one way only, whatever stands in a spelling.
+            Self::Spelling(id, spelling, _) => format!("{SPELLINGS}.{id}.{spelling}").into(),
             Self::Extra(name, _) => Cow::Borrowed(name),
         }
     }
@@ -37,9 +42,11 @@ impl NamedField for SettingsField {
             Self::Label(_, Some(label)) => Value::Label(label),
             Self::RelationKind(_, Some(kind)) => Value::RelationKind(kind),
             Self::Attribute(_, Some(attribute)) => Value::Attribute(attribute),
-            Self::Label(_, None) | Self::RelationKind(_, None) | Self::Attribute(_, None) => {
-                Value::Null
-            }
+            Self::Spelling(_, _, Some(name)) => Value::Text(name),
+            Self::Label(_, None)
+            | Self::RelationKind(_, None)
+            | Self::Attribute(_, None)
+            | Self::Spelling(_, _, None) => Value::Null,
             Self::Extra(_, value) => return value.as_ref().map(Value::Raw),
         })
     }
@@ -61,11 +68,24 @@ impl NamedField for SettingsField {
             let id = AttributeId::new(id).ok()?;
             return optional(raw, read, |attribute| Self::Attribute(id, attribute));
         }
+        if let Some((id, spelling)) = spelling_of(name) {
+            let field = |name| Self::Spelling(id, spelling, name);
+            return optional(raw, text, field);
+        }
         Some(match name {
             "alive" => Self::Alive(read(raw)?),
             "title" => Self::Title(text(raw)?),
+            // Never a field by itself, or a file would have the key twice.
+            SPELLINGS => return None,
             _ => Self::Extra(name.into(), Some(extra(raw)?)),
         })
+    }
+
+    fn all_of(name: &str, raw: &RawValue) -> Option<Vec<Self>> {
+        match name {
+            SPELLINGS => spellings(raw),
+            _ => Self::of(name, raw).map(|field| vec![field]),
+        }
     }
 
     fn cleared(name: &str) -> Option<Self> {
@@ -78,10 +98,44 @@ impl NamedField for SettingsField {
         if let Some(id) = name.strip_prefix(ATTRIBUTES) {
             return Some(Self::Attribute(AttributeId::new(id).ok()?, None));
         }
+        if let Some((id, spelling)) = spelling_of(name) {
+            return Some(Self::Spelling(id, spelling, None));
+        }
         Some(match name {
-            "alive" => return None,
+            "alive" | SPELLINGS => return None,
             "title" => Self::Title("".into()),
             _ => Self::Extra(name.into(), None),
         })
     }
+}
+
+/// The attribute and the spelling that the name of a field says.
+fn spelling_of(name: &str) -> Option<(AttributeId, Rc<str>)> {
+    let (id, spelling) = name
+        .strip_prefix(SPELLINGS)?
+        .strip_prefix('.')?
+        .split_once('.')?;
+    let id = AttributeId::new(id).ok()?;
+    (!spelling.is_empty()).then(|| (id, spelling.into()))
+}
+
+/// The spellings under the file's key, `{"speaker": {"Zelenskyy": "Zelensky"}}`; `None` where
+/// something else stands in it.
+fn spellings(raw: &RawValue) -> Option<Vec<SettingsField>> {
+    let mut fields = Vec::new();
+    for (attribute, raw) in RawObject::of(raw)?.rest() {
+        let attribute = AttributeId::new(&attribute).ok()?;
+        for (spelling, raw) in RawObject::of(raw)?.rest() {
+            if spelling.is_empty() {
+                return None;
+            }
+            let name = Some(text(raw)?);
+            fields.push(SettingsField::Spelling(
+                attribute.clone(),
+                spelling.into(),
+                name,
+            ));
+        }
+    }
+    Some(fields)
 }

@@ -2,12 +2,13 @@
 
 use crate::edit::Act;
 
-const ACTS: [Act; 19] = [
+const ACTS: [Act; 20] = [
     Act::Annotate,
     Act::Relabel,
     Act::SetBounds,
     Act::DeleteAnnotations,
     Act::SetAttribute,
+    Act::RenameValues,
     Act::SetNote,
     Act::AddRelation,
     Act::ChangeRelation,
@@ -32,6 +33,7 @@ pub(super) fn name(act: &Act) -> &str {
         Act::SetBounds => "set_bounds",
         Act::DeleteAnnotations => "delete_annotations",
         Act::SetAttribute => "set_attribute",
+        Act::RenameValues => "rename_values",
         Act::SetNote => "set_note",
         Act::AddRelation => "add_relation",
         Act::ChangeRelation => "change_relation",

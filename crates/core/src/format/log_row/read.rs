@@ -2,14 +2,15 @@
 
 use serde_json::value::RawValue;
 
-use super::super::field::{NamedField, NamedKind};
+use super::super::field::{NamedField, NamedKind, SPELLINGS};
 use super::super::json::{RawObject, opaque, text};
 use super::super::stamp::{parse_id, parse_stamp};
 use super::{ROW_VERSION, RowError, act};
 use crate::edit::{Create, Edit, Operation, Reversal, Stamp, Transaction, Write};
 use crate::model::{
     AnnotationId, AnnotationKind, AnnotatorId, AnnotatorKind, DeviceId, DocumentId, DocumentKind,
-    DocumentText, GroupId, GroupKind, Home, IdError, RelationId, RelationKind, SettingsKind,
+    DocumentText, GroupId, GroupKind, Home, IdError, RelationId, RelationKind, SettingsField,
+    SettingsKind,
 };
 use crate::text::{Sha256, Text};
 use crate::time::Timestamp;
@@ -51,10 +52,7 @@ pub fn from_row(
         annotator,
         act: act::of(&act_name),
         reversal,
-        operations: operations
-            .into_iter()
-            .map(|raw| operation(raw, texts))
-            .collect::<Result<_, _>>()?,
+        operations: all_operations(operations, texts)?,
         extra: row.into_extra(),
     })
 }
@@ -73,6 +71,44 @@ fn optional<T>(
     };
     let value = text(raw).and_then(|text| of(&text));
     key(value, name).map(Some)
+}
+
+fn all_operations(raws: Vec<&RawValue>, texts: Texts<'_>) -> Result<Vec<Operation>, RowError> {
+    let mut operations = Vec::with_capacity(raws.len());
+    for raw in raws {
+        match several(raw) {
+            Some(several) => operations.extend(several),
+            None => operations.push(operation(raw, texts)?),
+        }
+    }
+    Ok(operations)
+}
+
+/// The operations that an older program wrote as one, since it kept all spellings of a file as
+/// one field of a newer version.
+fn several(raw: &RawValue) -> Option<Vec<Operation>> {
+    // Nearly no row has one, and looking for the word is cheaper than reading each twice.
+    if !raw.get().contains(SPELLINGS) {
+        return None;
+    }
+    let mut object = RawObject::of(raw)?;
+    let is_such = object.text("op")? == "write"
+        && object.text("object")? == SettingsKind::NAME
+        && object.text("field")? == SPELLINGS;
+    let fields = SettingsField::all_of(SPELLINGS, object.take("value")?)?;
+    let as_of = as_of(&mut object).ok()?;
+    let write = |value| Write::<SettingsKind> {
+        id: (),
+        value,
+        as_of: as_of.clone(),
+    };
+    let operations = || {
+        fields
+            .into_iter()
+            .map(|value| write(value).into())
+            .collect()
+    };
+    (is_such && object.is_empty()).then(operations)
 }
 
 fn operation(raw: &RawValue, texts: Texts<'_>) -> Result<Operation, RowError> {
@@ -168,11 +204,14 @@ struct NoStamp;
 
 fn create<K: NamedKind>(mut object: RawObject<'_>, id: K::Id, fixed: K::Fixed) -> Option<Edit<K>> {
     let fields: RawObject<'_> = object.read("fields")?;
-    let fields = fields.rest().map(|(name, raw)| K::Field::of(&name, raw));
+    let fields = fields
+        .rest()
+        .map(|(name, raw)| K::Field::all_of(&name, raw));
+    let fields = fields.collect::<Option<Vec<_>>>()?;
     let create = Create {
         id,
         fixed,
-        fields: fields.collect::<Option<_>>()?,
+        fields: fields.into_iter().flatten().collect(),
         as_of: as_of(&mut object).ok()?,
     };
     object.is_empty().then_some(Edit::Create(create))

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::super::definition::Defined;
+use super::super::field::SPELLINGS;
 use super::super::json::{ToJson, Writer};
 use crate::model::{AttributeValue, Opaque, Schema};
 
@@ -18,6 +19,8 @@ pub(super) struct FileDto<'a> {
     pub(super) offset_unit: &'static str,
     pub(super) title: &'a str,
     pub(super) schema: &'a Schema,
+    /// By attribute: each spelling and what it stands for.
+    pub(super) spellings: Vec<(&'a str, Vec<(&'a str, &'a str)>)>,
     pub(super) stamps: StampsDto,
     pub(super) annotators: Vec<AnnotatorDto<'a>>,
     pub(super) documents: Vec<DocumentDto<'a>>,
@@ -138,6 +141,17 @@ impl ToJson for FileDto<'_> {
         let attributes = defined(&self.schema.attributes, |id| id.as_str());
         json.list_at("attributes", &attributes);
         json.close('}');
+        if !self.spellings.is_empty() {
+            json.key(SPELLINGS).open('{');
+            for (attribute, spellings) in &self.spellings {
+                json.key(attribute).open('{');
+                for (spelling, name) in spellings {
+                    json.text_at(spelling, name);
+                }
+                json.close('}');
+            }
+            json.close('}');
+        }
         self.stamps.write_keys(json);
         json.list_at("annotators", &self.annotators);
         json.list_at("documents", &self.documents);

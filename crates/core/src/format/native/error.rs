@@ -189,6 +189,8 @@ pub enum Crowd {
     Records,
     /// Labels, kinds of links and attributes.
     Definitions,
+    /// Other spellings of names.
+    Spellings,
 }
 
 impl fmt::Display for Crowd {
@@ -197,6 +199,7 @@ impl fmt::Display for Crowd {
             Self::Keys => "keys",
             Self::Records => "records",
             Self::Definitions => "definitions",
+            Self::Spellings => "spellings",
         })
     }
 }

@@ -12,6 +12,7 @@ use super::stamps::stamps_of;
 use super::{ExportError, FORMAT, OFFSET_UNIT, VERSION};
 use crate::model::{
     Annotation, AnnotationId, AnnotatorId, Document, DocumentIndex, Group, Project, Relation,
+    Settings,
 };
 use crate::text::Span;
 use crate::text::anchor::Selector;
@@ -39,6 +40,7 @@ pub fn write(project: &Project) -> Result<String, ExportError> {
         offset_unit: OFFSET_UNIT,
         title: project.title(),
         schema: project.schema(),
+        spellings: settings.map(|s| spellings(s)).unwrap_or_default(),
         stamps: settings.map_or_else(StampsDto::default, |s| stamps_of(project, s)),
         annotators: annotators(project),
         documents: documents.iter().map(|d| document(project, d)).collect(),
@@ -48,6 +50,19 @@ pub fn write(project: &Project) -> Result<String, ExportError> {
         extra: settings.map(|s| s.extra()).unwrap_or_default(),
     };
     Ok(lines(&file))
+}
+
+fn spellings(settings: &Settings) -> Vec<(&str, Vec<(&str, &str)>)> {
+    let mut by_attribute: Vec<(&str, Vec<(&str, &str)>)> = Vec::new();
+    for (attribute, spelling, name) in settings.spellings() {
+        match by_attribute.last_mut() {
+            Some((last, spellings)) if *last == attribute.as_str() => {
+                spellings.push((spelling, name));
+            }
+            Some(_) | None => by_attribute.push((attribute.as_str(), vec![(spelling, name)])),
+        }
+    }
+    by_attribute
 }
 
 fn annotators(project: &Project) -> Vec<AnnotatorDto<'_>> {

@@ -5,18 +5,22 @@ use std::rc::Rc;
 use serde_json::value::RawValue;
 
 use super::super::super::definition;
-use super::super::super::json::{RawObject, is_null};
+use super::super::super::field::SPELLINGS;
+use super::super::super::json::{RawObject, is_null, text};
 use super::super::{Crowd, ImportError, Kept, ProblemKind, Record, Stamped};
 use super::array;
 use super::record::{Item, Place, Reader, SchemaPart, check_keys, check_number, name, record};
 use super::stamps::Stamps;
 use crate::model::{
     AttributeDefinition, AttributeId, AttributeShape, Field as _, LabelDefinition, LabelId,
-    RelationKindDefinition, RelationKindId, SettingsField, SettingsKind,
+    MAX_SPELLINGS, RelationKindDefinition, RelationKindId, SettingsField, SettingsKind,
 };
 
 /// Where a name that only records use stands among the definitions: last.
 const LAST: u32 = 1000;
+
+/// How many spellings of a file are read: what is merged may be more than a command would make.
+const MAX_SPELLINGS_READ: usize = 2 * MAX_SPELLINGS;
 
 /// Whether the file has a schema, and the record of title, schema and fields of newer versions.
 pub(super) fn settings<'a>(
@@ -39,6 +43,7 @@ pub(super) fn settings<'a>(
     if let Some(raw) = schema {
         definitions(reader, raw, &stamps, &mut fields)?;
     }
+    spellings(reader, &mut item, &stamps, &mut fields)?;
     renamed(reader, &mut fields);
     reader.fields(item, &["title"], &stamps, &mut fields);
     let is_empty = fields.is_empty() && stamps.is_empty();
@@ -134,6 +139,64 @@ fn definition(
             SettingsField::Attribute(id, Some(Rc::new(attribute)))
         }
     })
+}
+
+/// What the spellings of names stand for, which were given up. One that cannot be read is left out.
+fn spellings<'a>(
+    reader: &mut Reader<'a>,
+    item: &mut Item<'a>,
+    stamps: &Stamps,
+    fields: &mut Vec<Stamped<SettingsField>>,
+) -> Result<(), ImportError> {
+    let Some(raw) = item.object.take(SPELLINGS).filter(|raw| !is_null(raw)) else {
+        return Ok(());
+    };
+    let mut place = Place {
+        path: SPELLINGS.to_owned(),
+        line: reader.line_of(raw),
+        id: String::new(),
+    };
+    let Some(attributes) = RawObject::of(raw) else {
+        reader.wrong_type(&item.place, SPELLINGS, Kept::Changed);
+        return Ok(());
+    };
+    check_keys(&attributes, &place.path, place.line)?;
+    let mut n = 0;
+    for (idx, (attribute, raw)) in attributes.rest().enumerate() {
+        place.line = reader.line_of(raw);
+        // A name that is no id may hold anything, and a path is shown as it is.
+        place.path = match AttributeId::new(&attribute) {
+            Ok(id) => format!("{SPELLINGS}[{id}]"),
+            Err(_) => format!("{SPELLINGS}[{idx}]"),
+        };
+        let Some(spellings) = RawObject::of(raw) else {
+            reader.wrong_type(&place, &attribute, Kept::Changed);
+            continue;
+        };
+        n += spellings.len();
+        if n > MAX_SPELLINGS_READ {
+            return Err(ImportError::TooMany {
+                path: place.path,
+                line: place.line,
+                crowd: Crowd::Spellings,
+                n,
+                limit: MAX_SPELLINGS_READ,
+            });
+        }
+        let id = reader.schema_id(&place, SchemaPart::Attribute, &attribute, AttributeId::new);
+        let Some(id) = id else { continue };
+        for (spelling, raw) in spellings.rest() {
+            match text(raw).filter(|name| !name.is_empty() && !spelling.is_empty()) {
+                Some(name) => {
+                    let name = Some((*name).into());
+                    let spelling = (*spelling).into();
+                    stamps.push(fields, SettingsField::Spelling(id.clone(), spelling, name));
+                }
+                None => reader.wrong_type(&place, &spelling, Kept::Changed),
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Gives names that could not be ids, and that the schema does not define, a definition that
