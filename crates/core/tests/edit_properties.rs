@@ -13,7 +13,8 @@ mod histories;
 use std::rc::Rc;
 
 use gainsay_core::edit::{DocumentDetails, Replica, Transaction};
-use gainsay_core::model::{DeviceId, DocumentIndex, Project, validate};
+use gainsay_core::model::{AttributeId, DeviceId, DocumentIndex, Project, validate};
+use gainsay_core::query::speakers::Names;
 use histories::{Steps, Tab, log, tab};
 use proptest::prelude::*;
 
@@ -74,7 +75,11 @@ fn everything(tabs: &[Tab]) -> Vec<Rc<Transaction>> {
 
 /// What a person sees, without ids of writers and without times: one line an object.
 fn visible(project: &Project) -> Vec<String> {
-    let mut lines = vec![format!("title {:?}", project.title())];
+    let spellings = project.settings().map(|settings| settings.spellings());
+    let mut lines = vec![
+        format!("title {:?}", project.title()),
+        format!("spellings {spellings:?}"),
+    ];
     for document in project.documents() {
         let details = DocumentDetails::of(document);
         let (done, extra) = (document.is_done(), document.extra());
@@ -174,6 +179,24 @@ proptest! {
         let all = everything(&tabs);
         tabs[0].replica.receive(all);
         prop_assert_eq!(validate(tabs[0].replica.project()), vec![]);
+    }
+
+    /// Names that follow a project are those that it has, whatever happened, from any tab to any
+    /// other.
+    #[test]
+    fn names_that_follow_a_project_are_its_names(steps in steps()) {
+        let mut tabs = history(&[]);
+        let speaker = AttributeId::new("speaker").unwrap();
+        let mut following = Names::of(tabs[0].replica.project(), &speaker);
+        for step in &steps {
+            perform(&mut tabs, step);
+            let project = tabs[step.tab].replica.project();
+            following.follow(project);
+            let anew = Names::of(project, &speaker);
+            prop_assert_eq!(following.summaries(), anew.summaries());
+            prop_assert_eq!(following.complete("", &[], 50), anew.complete("", &[], 50));
+            prop_assert_eq!(following.complete("a", &[], 50), anew.complete("a", &[], 50));
+        }
     }
 
     /// When each device has undone everything, the project is what it was at the start; when
