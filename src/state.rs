@@ -4,6 +4,7 @@
 mod action;
 mod article_view;
 mod bounds;
+mod groups;
 mod inspector;
 mod linking;
 mod loading;
@@ -24,6 +25,7 @@ pub use action::{Action, LabelUse};
 pub(crate) use article_view::title_of;
 pub use article_view::{ArticleView, Stripe, article_views};
 pub use bounds::{BoundsAct, BoundsEdit};
+pub use groups::{GroupView, MemberView, can_be_grouped};
 pub use inspector::{Inspected, LinkView};
 pub use linking::{Candidate, LinkAct, Linking, candidates};
 pub use loading::{Loaded, Loading};

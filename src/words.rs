@@ -25,6 +25,8 @@ mod said {
 }
 
 use gainsay_core::edit::{Act, EditError, MAX_VALUE_LEN};
+use gainsay_core::query::groups::{Bound, Figure};
+use yew::AttrValue;
 
 use crate::state::Theme;
 
@@ -38,7 +40,7 @@ pub use problems::{
 };
 pub use records::odd_record;
 pub(crate) use said::*;
-pub use schema::{label_name, link_verb, speaker_of};
+pub use schema::{certainty, label_name, link_verb, speaker_of};
 pub use speech::{language, speak};
 
 /// A whole number as the language writes it.
@@ -90,6 +92,36 @@ pub fn edges_moved(quote: &str) -> String {
 /// After a link was made; `verb` is what it says, read from where it began.
 pub fn linked(verb: &str, quote: &str) -> String {
     linking::linked(quote, verb)
+}
+
+/// What a claim group is called; one without a title has none of its own.
+pub fn group_name(title: &str) -> AttrValue {
+    if title.trim().is_empty() {
+        groups::untitled().into()
+    } else {
+        title.to_owned().into()
+    }
+}
+
+/// How many claims a group has, and in how many outlets.
+pub fn group_size(n_claims: usize, n_outlets: usize) -> String {
+    let claims = groups::n_claims(n_claims);
+    format!("{claims} · {}", groups::n_outlets(n_outlets))
+}
+
+/// What the part that is taken from a group is called at first.
+pub fn split_title(title: &str) -> String {
+    groups::split_title(title)
+}
+
+/// A number as somebody's words bound it.
+pub fn figure(figure: &Figure) -> String {
+    match figure.bound {
+        Bound::Exact => figure.value.to_string(),
+        Bound::AtLeast => format!("≥ {}", figure.value),
+        Bound::AtMost => format!("≤ {}", figure.value),
+        Bound::About => format!("≈ {}", figure.value),
+    }
 }
 
 /// What an act is called after "Undid:" and "Redid:".

@@ -4,6 +4,7 @@ mod details;
 mod encoding;
 mod field;
 mod frame;
+pub(crate) mod groups;
 mod help;
 mod import;
 mod paste;
@@ -15,6 +16,7 @@ use yew::prelude::*;
 
 use self::details::DetailsDialog;
 use self::encoding::EncodingDialog;
+use self::groups::GroupsDialog;
 use self::help::HelpDialog;
 use self::import::ImportDialog;
 use self::paste::PasteDialog;
@@ -74,6 +76,9 @@ fn view_dialog(dialog: &Dialog, state: &Rc<AppState>, close: &Callback<()>) -> H
             <ImportDialog pending={Rc::clone(pending)} state={Rc::clone(state)} {close} />
         },
         Dialog::Help => html! { <HelpDialog {close} /> },
+        Dialog::Groups(first) => html! {
+            <GroupsDialog first={first.clone()} state={Rc::clone(state)} {close} />
+        },
         Dialog::ProjectTitle => html! {
             <ProjectDialog
                 title={AttrValue::from(state.project().title().to_owned())}

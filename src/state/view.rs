@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use gainsay_core::edit::NewDocument;
 use gainsay_core::format::native::{ImportPlan, NativeFile};
-use gainsay_core::model::{AnnotationId, DocumentId};
+use gainsay_core::model::{AnnotationId, DocumentId, GroupId};
 use gainsay_core::text::Span;
 
 use super::{BoundsEdit, Linking, Loading};
@@ -84,6 +84,8 @@ pub enum Dialog {
     Import(Rc<PendingImport>),
     /// The keys.
     Help,
+    /// The claim groups, beginning with one of them.
+    Groups(Option<GroupId>),
     /// Give the project a title.
     ProjectTitle,
 }
@@ -97,7 +99,7 @@ impl Dialog {
             | Self::Encoding(_)
             | Self::Import(_)
             | Self::ProjectTitle => true,
-            Self::Help => false,
+            Self::Help | Self::Groups(_) => false,
         }
     }
 
@@ -106,7 +108,9 @@ impl Dialog {
         match self {
             Self::Encoding(files) => files.first().map(|file| &*file.name),
             Self::Import(pending) => Some(&pending.file_name),
-            Self::Paste | Self::Details(_) | Self::Help | Self::ProjectTitle => None,
+            Self::Paste | Self::Details(_) | Self::Help | Self::Groups(_) | Self::ProjectTitle => {
+                None
+            }
         }
     }
 }

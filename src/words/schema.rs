@@ -45,6 +45,17 @@ pub fn link_verb(schema: &Schema, id: &RelationKindId, end: End) -> AttrValue {
     }
 }
 
+/// What a value is called that says how certain something is; the id where nothing is known of it.
+pub fn certainty(schema: &Schema, value: &str) -> AttrValue {
+    let attributes = schema.attributes.iter();
+    let mut values = attributes.flat_map(|(_, definition)| &definition.values);
+    let known = values.find(|known| *known.id == *value);
+    known.map_or_else(
+        || value.to_owned().into(),
+        |known| Rc::clone(&known.name).into(),
+    )
+}
+
 /// Who said what an annotation marks, as people read it; `None` where nobody was named.
 pub fn speaker_of(annotation: &Annotation) -> Option<String> {
     let speaker = annotation.attribute_text("speaker")?;

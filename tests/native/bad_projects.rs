@@ -280,6 +280,7 @@ fn positions() -> Vec<(&'static str, &'static str, String)> {
     ]
 }
 
+#[expect(clippy::too_many_lines, reason = "a table, one case after the other")]
 fn records() -> Vec<(&'static str, &'static str, String)> {
     let good = || mark("a1", "2", "11", "The mayor");
     let second = || mark("a2", "25", "33", "The firm");
