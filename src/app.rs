@@ -43,7 +43,11 @@ pub fn App() -> Html {
             articles: wide,
             annotations: wide,
         };
-        AppState::new(effects::first_session(), panels, stored_theme())
+        let mut state = AppState::new(effects::first_session(), panels, stored_theme());
+        let view = Rc::make_mut(&mut state.view);
+        view.keymap = Rc::new(effects::stored_keymap());
+        view.verbosity = effects::stored_verbosity();
+        state
     });
     let desk = use_memo((), |()| {
         Desk::new(state.dispatcher(), Rc::new((*state).clone()))
@@ -179,6 +183,8 @@ fn view_reading(state: &AppState) -> Html {
             reveal={state.view.reveal}
             passage={state.view.passage}
             selection={selection.filter(|s| Some(&s.document) == state.view.open.as_ref())}
+            armed={state.armed()}
+            verbosity={state.view.verbosity}
             project={Rc::clone(&state.session.project)}
         />
     }

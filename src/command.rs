@@ -6,11 +6,16 @@
 
 mod chord;
 mod deed;
+mod fuzzy;
 mod keymap;
+mod offered;
+mod stored;
 
 pub use chord::{Chord, Keyboard};
 pub use deed::{Chooser, Deed, deed_of, why_not};
-pub use keymap::Keymap;
+pub use fuzzy::{Fit, fit};
+pub use keymap::{Keymap, Refusal};
+pub use offered::{Choice, Offer, offers};
 
 use crate::words::commands as titles;
 
@@ -105,6 +110,8 @@ commands! {
     Label(u8 = 1): "label", Mark, label, ["1-9"];
     /// Lay the label on this digit beside the focused annotation's own.
     SecondLabel(u8 = 1): "second-label", Mark, second_label, ["Shift+1-9"];
+    /// Mark what is selected with the armed label.
+    ApplyArmed: "apply-armed", Mark, apply_armed, ["Enter"];
     /// Delete the focused annotation.
     Delete: "delete-annotation", Mark, delete_annotation, ["Delete", "Backspace"];
     /// Move the edges of the focused annotation.
@@ -125,6 +132,8 @@ commands! {
     StepOut: "step-out", Move, step_out, ["Escape"];
     /// Begin a link at the focused annotation, or end one there.
     Link: "link", Link, link, ["L"];
+    /// Look through the claim groups.
+    Groups: "claim-groups", Link, claim_groups, [];
     /// Open the next article.
     NextArticle: "next-article", Articles, next_article, ["]"];
     /// Open the article before.
@@ -161,6 +170,10 @@ commands! {
     SpeakEnglish: "speak-english", View, speak_english, [];
     /// Buttons and sentences in Ukrainian.
     SpeakUkrainian: "speak-ukrainian", View, speak_ukrainian, [];
+    /// Find a command or an article by some of its letters.
+    Palette: "palette", Help, palette, ["Ctrl+K"];
+    /// The keys, and how the page behaves.
+    Settings: "settings", Help, settings, ["Ctrl+,"];
     /// How to begin, and the keys.
     Help: "help", Help, help, ["?"];
 }
@@ -185,6 +198,11 @@ impl UiCommand {
     /// Whether it is about a digit.
     pub fn takes_digit(self) -> bool {
         self.with_digit(0) != self.with_digit(1)
+    }
+
+    /// Whether it is reached from a field too, with Ctrl or Cmd.
+    pub fn is_for_fields(self) -> bool {
+        self == Self::Palette || self == Self::Settings
     }
 
     /// Whether its keys are the platform's own and stay as they are.

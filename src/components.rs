@@ -1,6 +1,7 @@
 //! What the page is made of, one component a file.
 
 pub mod annotations;
+pub mod armed;
 pub mod articles;
 pub mod bar;
 pub mod dialog;
@@ -16,6 +17,7 @@ pub mod language;
 pub mod legend;
 pub mod linking;
 pub mod loading;
+pub mod menu;
 pub mod notices;
 mod pieces;
 pub mod status;

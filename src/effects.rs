@@ -10,6 +10,7 @@ mod language;
 mod loading;
 mod projects;
 mod saving;
+mod settings;
 
 pub use boot::{answer_offer, boot};
 pub use carrying_out::{ANNOTATOR_CONTROL, carry_out, carry_out_press};
@@ -22,3 +23,7 @@ pub use projects::{
     start_project,
 };
 pub use saving::Saver;
+pub use settings::{
+    recent_commands, remember_command, settle_keymap, settle_verbosity, stored_keymap,
+    stored_verbosity,
+};

@@ -2,6 +2,7 @@
 //! in with the action, and what must be stored goes out as `unsaved`.
 
 mod action;
+mod arming;
 mod article_view;
 mod bounds;
 mod groups;
@@ -36,7 +37,7 @@ pub use page::{
 pub use shared::Shared;
 pub use view::{
     Dialog, FirstPlans, Notice, Panels, PendingImport, Saving, TextSelection, Theme, UnreadFile,
-    ViewState,
+    Verbosity, ViewState,
 };
 
 /// Which project this is and who works on it, for as long as the tab runs.

@@ -44,13 +44,16 @@ pub fn deed_of(command: UiCommand, state: &AppState, now: Timestamp) -> Option<D
     let view = &state.view;
     let act = match command {
         UiCommand::Label(key) => {
-            let is_for_something = view.selection.is_some() || view.focus.is_some();
-            let label = state.label_on_key(key).filter(|_| is_for_something);
+            let label = state.label_on_key(key).filter(|_| view.open.is_some());
             label.map(|label| Action::UseLabel(label, LabelUse::MarkOrRelabel, now))
         }
         UiCommand::SecondLabel(key) => {
             let label = state.label_on_key(key).filter(|_| view.focus.is_some());
             label.map(|label| Action::UseLabel(label, LabelUse::Second, now))
+        }
+        UiCommand::ApplyArmed => {
+            let label = state.armed().filter(|_| view.selection.is_some());
+            label.map(|label| Action::UseLabel(label, LabelUse::MarkOrRelabel, now))
         }
         UiCommand::Delete => view.focus.as_ref().map(|_| Action::DeleteFocused(now)),
         UiCommand::EditBounds => state
@@ -81,6 +84,7 @@ pub fn deed_of(command: UiCommand, state: &AppState, now: Timestamp) -> Option<D
             let focus = view.focus.as_ref();
             focus.map(|_| Action::Link(LinkAct::Begin(now)))
         }
+        UiCommand::Groups => Some(Action::Show(Some(Dialog::Groups(None)))),
         UiCommand::NextArticle => has_articles(state).then_some(Action::OpenNeighbour(1)),
         UiCommand::PreviousArticle => has_articles(state).then_some(Action::OpenNeighbour(-1)),
         UiCommand::AddArticles => return Some(Deed::Choose(Chooser::Articles)),
@@ -105,6 +109,8 @@ pub fn deed_of(command: UiCommand, state: &AppState, now: Timestamp) -> Option<D
         UiCommand::SystemColours => colours(state, Theme::System),
         UiCommand::SpeakEnglish => return speech(state, Language::English),
         UiCommand::SpeakUkrainian => return speech(state, Language::Ukrainian),
+        UiCommand::Palette => Some(Action::Show(Some(Dialog::Palette))),
+        UiCommand::Settings => Some(Action::Show(Some(Dialog::Settings))),
         UiCommand::Help => Some(Action::Show(Some(Dialog::Help))),
     };
     act.map(Deed::Act)

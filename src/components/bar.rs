@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::export::ExportMenu;
 use super::file_buttons::OpenProject;
 use super::icon::{self, icon};
+use super::menu::CommandMenu;
 use super::pieces::view_words;
 use crate::command::UiCommand;
 use crate::desk::{use_desk, use_keymap};
@@ -64,6 +65,16 @@ pub fn Bar(props: &BarProps) -> Html {
             <span class="space"></span>
             <button
                 type="button"
+                class="icon find"
+                aria-label={UiCommand::Palette.title()}
+                title={keymap.hint(UiCommand::Palette.title(), UiCommand::Palette)}
+                aria-haspopup="dialog"
+                onclick={desk.on_command::<MouseEvent>(UiCommand::Palette)}
+            >
+                { icon(icon::FIND) }
+            </button>
+            <button
+                type="button"
                 class="icon"
                 aria-label={words::undo()}
                 title={keymap.hint(words::undo(), UiCommand::Undo)}
@@ -84,7 +95,7 @@ pub fn Bar(props: &BarProps) -> Html {
             </button>
             <button
                 type="button"
-                class="icon"
+                class="icon colours"
                 aria-label={words::theme_name(props.theme)}
                 title={words::theme_name(props.theme)}
                 onclick={next_theme}
@@ -93,6 +104,7 @@ pub fn Bar(props: &BarProps) -> Html {
             </button>
             <OpenProject />
             <ExportMenu />
+            <CommandMenu />
             <button
                 type="button"
                 class="icon"

@@ -7,8 +7,10 @@ mod frame;
 pub(crate) mod groups;
 mod help;
 mod import;
+mod palette;
 mod paste;
 mod project;
+mod settings;
 
 use std::rc::Rc;
 
@@ -19,8 +21,10 @@ use self::encoding::EncodingDialog;
 use self::groups::GroupsDialog;
 use self::help::HelpDialog;
 use self::import::ImportDialog;
+use self::palette::PaletteDialog;
 use self::paste::PasteDialog;
 use self::project::ProjectDialog;
+use self::settings::SettingsDialog;
 use crate::desk::use_desk;
 use crate::state::{Action, AppState, Dialog, Notice};
 
@@ -74,6 +78,15 @@ fn view_dialog(dialog: &Dialog, state: &Rc<AppState>, close: &Callback<()>) -> H
         }
         Dialog::Import(pending) => html! {
             <ImportDialog pending={Rc::clone(pending)} state={Rc::clone(state)} {close} />
+        },
+        Dialog::Palette => html! { <PaletteDialog state={Rc::clone(state)} {close} /> },
+        Dialog::Settings => html! {
+            <SettingsDialog
+                verbosity={state.view.verbosity}
+                language={state.view.language}
+                theme={state.view.theme}
+                {close}
+            />
         },
         Dialog::Help => html! { <HelpDialog {close} /> },
         Dialog::Groups(first) => html! {

@@ -14,6 +14,12 @@ pub const REDO: &str = "M10 3l3.5 3.5L10 10M13 6.5H6.5a4 4 0 0 0 0 8H9";
 /// A circle, half of it filled.
 pub const COLOURS: &str =
     "M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2zM8 2v12M9.5 2.4v11.2M11 3v10M12.5 4.2v7.6";
+/// Three lines.
+pub const MENU: &str = "M2.5 4h11M2.5 8h11M2.5 12h11";
+/// A magnifying glass.
+pub const FIND: &str = "M7 2.5a4.5 4.5 0 1 0 0 9a4.5 4.5 0 0 0 0-9zM10.4 10.4 14 14";
+/// A plus.
+pub const ADD: &str = "M8 3.5v9M3.5 8h9";
 /// A cross.
 pub const CLOSE: &str = "M4 4l8 8M12 4l-8 8";
 /// Three dots: there is more.

@@ -1,11 +1,12 @@
 //! The schema's labels as buttons: beside a selection they mark it, in the inspector they
-//! change the focused annotation's label. There is one such toolbar at a time.
+//! change the focused annotation's label, below the text they arm one. There is one such toolbar
+//! at a time.
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::command::{Keymap, UiCommand};
+use crate::command::UiCommand;
 use crate::desk::{Desk, use_desk, use_keymap};
 use crate::state::{Action, LabelLook, LabelUse};
 use crate::words;
@@ -17,6 +18,9 @@ pub struct LabelBarProps {
     pub looks: Vec<Rc<LabelLook>>,
     /// The id of the label that is set, where these buttons change one.
     pub pressed: Option<AttrValue>,
+    /// Whether they are armed, since nothing is selected.
+    #[prop_or_default]
+    pub is_arming: bool,
 }
 
 /// The toolbar of labels.
@@ -29,7 +33,17 @@ pub fn LabelBar(props: &LabelBarProps) -> Html {
     let onmousedown = Callback::from(|event: MouseEvent| event.prevent_default());
     let buttons = props.looks.iter().map(|look| {
         let is_pressed = props.pressed.as_deref().map(|id| id == look.id.as_str());
-        view_button(&desk, &keymap, look, is_pressed)
+        let key = look
+            .key
+            .and_then(|key| keymap.label_key(UiCommand::Label(1), key));
+        let title = if props.is_arming {
+            let arm = words::arm_title(&look.name);
+            key.as_ref()
+                .map_or(arm.clone(), |key| words::with_key(key, arm))
+        } else {
+            keymap.label_hint(&look.name, look.key)
+        };
+        view_button(&desk, look, is_pressed, key, title)
     });
     html! {
         <div role="toolbar" aria-label={words::labels()} class="labels" {onpointerdown} {onmousedown}>
@@ -40,13 +54,11 @@ pub fn LabelBar(props: &LabelBarProps) -> Html {
 
 fn view_button(
     desk: &Desk,
-    keymap: &Keymap,
     look: &Rc<LabelLook>,
     is_pressed: Option<bool>,
+    key: Option<String>,
+    title: String,
 ) -> Html {
-    let key = look
-        .key
-        .and_then(|key| keymap.label_key(UiCommand::Label(1), key));
     let id = look.id.clone();
     let onclick = desk.on(move |event: MouseEvent| {
         let label_use = if event.shift_key() {
@@ -61,7 +73,7 @@ fn view_button(
             key={look.id.as_str()}
             type="button"
             aria-pressed={is_pressed.map(|is_pressed| is_pressed.to_string())}
-            title={keymap.label_hint(&look.name, look.key)}
+            {title}
             data-slot={look.slot.to_string()}
             {onclick}
         >

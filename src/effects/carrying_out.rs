@@ -4,7 +4,7 @@ use crate::command::{Chooser, Deed, UiCommand, deed_of, why_not};
 use crate::desk::Desk;
 use crate::effects;
 use crate::platform::keyboard::KeyPress;
-use crate::platform::{page, viewport};
+use crate::platform::{after, page, viewport};
 use crate::state::{Action, Panels};
 
 /// Carries out what a press stands for. Says whether it was used, so that the browser may use it
@@ -43,7 +43,10 @@ pub fn carry_out(desk: &Desk, command: UiCommand) -> bool {
             annotations: !panels.annotations,
             articles: panels.articles && (is_wide || panels.annotations),
         }),
-        Some(Deed::NameAnnotator) => page::press_control(ANNOTATOR_CONTROL),
+        // Once an open dialog has closed and given the focus back.
+        Some(Deed::NameAnnotator) => {
+            after(0, || page::press_control(ANNOTATOR_CONTROL)).forget();
+        }
         Some(Deed::StopLoading) => desk.stop_loading(),
     }
     does_something

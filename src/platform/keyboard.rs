@@ -49,7 +49,15 @@ pub fn on_key(pressed: impl Fn(&KeyPress) -> bool + 'static) -> EventListener {
     })
 }
 
-fn read(event: &KeyboardEvent) -> KeyPress {
+/// Whether the keyboard has a Cmd key in the place of Ctrl.
+pub fn is_mac() -> bool {
+    let window = web_sys::window();
+    let platform = window.and_then(|window| window.navigator().platform().ok());
+    platform.is_some_and(|platform| platform.starts_with("Mac") || platform.starts_with("iP"))
+}
+
+/// The key of an event.
+pub fn read(event: &KeyboardEvent) -> KeyPress {
     let code = event.code();
     let key = event.key().to_lowercase();
     let letter = code.strip_prefix("Key").map(str::to_lowercase);
@@ -66,13 +74,15 @@ fn read(event: &KeyboardEvent) -> KeyPress {
     let within = |selector: &str| {
         target.is_some_and(|target| matches!(target.closest(selector), Ok(Some(_))))
     };
+    // Enter and Space press the button that has the focus.
+    let presses = (key == "enter" || key == " ") && within("button, a, summary, [role=option]");
     KeyPress {
         key: letter.filter(|_| is_foreign).unwrap_or(key),
         digit: digit.and_then(|digit| digit.parse().ok()),
         command: (event.ctrl_key() || event.meta_key()) && !alt_graph,
         shift: event.shift_key(),
         alt: event.alt_key() && !alt_graph,
-        in_field: within("input, textarea, select, [contenteditable]"),
+        in_field: presses || within("input, textarea, select, [contenteditable]"),
         in_dialog: within("dialog, [role=dialog], [role=menu]"),
     }
 }

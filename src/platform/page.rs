@@ -150,6 +150,67 @@ pub fn focus_stays_in(event: &web_sys::FocusEvent, element: &Element) -> bool {
     next.is_some_and(|next| element.contains(Some(&next)))
 }
 
+/// Where the focus goes among the lines of a menu.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// The first.
+    First,
+    /// The last.
+    Last,
+    /// The next, round the end.
+    Next,
+    /// The one before, round the end.
+    Previous,
+    /// The next whose words begin with this letter, round the end.
+    Letter(char),
+}
+
+/// Gives the focus to another of the elements in `list` that fit `selector`.
+pub fn step_focus(list: &Element, selector: &str, step: &Step) {
+    let Ok(found) = list.query_selector_all(selector) else {
+        return;
+    };
+    let lines = (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok());
+    let lines: Vec<web_sys::HtmlElement> = lines.collect();
+    let active = document().and_then(|document| document.active_element());
+    let is_active =
+        |line: &web_sys::HtmlElement| active.as_ref().is_some_and(|active| **line == *active);
+    let at = lines.iter().position(is_active);
+    let behind = at.map_or(0, |at| at + 1);
+    let begins = |line: &&web_sys::HtmlElement, letter: char| {
+        let words = line.text_content().unwrap_or_default();
+        words
+            .to_lowercase()
+            .starts_with(&letter.to_lowercase().to_string())
+    };
+    let next = match step {
+        Step::First => lines.first(),
+        Step::Last => lines.last(),
+        Step::Next => lines.get(behind).or_else(|| lines.first()),
+        Step::Previous => match at {
+            Some(at) if at > 0 => lines.get(at - 1),
+            Some(_) | None => lines.last(),
+        },
+        Step::Letter(letter) => {
+            let (before, after) = lines.split_at(behind.min(lines.len()));
+            let mut round = after.iter().chain(before);
+            round.find(|line| begins(line, *letter))
+        }
+    };
+    if let Some(next) = next {
+        focus(next);
+    }
+}
+
+/// Scrolls `list` as little as shows the first element in it that fits `selector`.
+pub fn show_inside(list: &Element, selector: &str) {
+    if let Ok(Some(found)) = list.query_selector(selector) {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        found.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
 /// Presses the control that has this name in `data-control`, for what the browser allows only to a
 /// control of the page. One that is not there is not pressed.
 pub fn press_control(name: &str) {

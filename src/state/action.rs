@@ -6,14 +6,18 @@ use gainsay_core::edit::{Command, NewDocument, Plan, Transaction};
 use gainsay_core::model::{AnnotationId, DocumentId, LabelId};
 use gainsay_core::time::Timestamp;
 
+use crate::command::Keymap;
 use crate::words::Language;
 
-use super::{BoundsAct, Dialog, LinkAct, Loading, Panels, Session, TextSelection, Theme};
+use super::{
+    BoundsAct, Dialog, LinkAct, Loading, Panels, Session, TextSelection, Theme, Verbosity,
+};
 
 /// How a label is used when its button or digit is pressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LabelUse {
-    /// Mark the selection; without one, give the focused annotation this label.
+    /// Mark the selection; without one, give the focused annotation this label; without that too,
+    /// arm it.
     MarkOrRelabel,
     /// Lay this label on the same passage as the focused annotation, beside its own.
     Second,
@@ -53,6 +57,10 @@ pub enum Action {
     StopLoading,
     /// Use a label on what is selected or focused.
     UseLabel(LabelId, LabelUse, Timestamp),
+    /// Arm this label, or put it down where it is armed; or put down whichever is.
+    Arm(Option<LabelId>),
+    /// A passage was selected by hand: an armed label marks it.
+    SelectByHand(TextSelection, Timestamp),
     /// Delete the focused annotation.
     DeleteFocused(Timestamp),
     /// Take the last act back.
@@ -88,6 +96,10 @@ pub enum Action {
     FoldPanels,
     /// Change the colours.
     SetTheme(Theme),
+    /// Other keys.
+    SetKeymap(Rc<Keymap>),
+    /// Say more or less to assistive technology.
+    SetVerbosity(Verbosity),
     /// The page went over to another language.
     SetLanguage(Language),
     /// The person says under whose name they annotate.

@@ -141,7 +141,10 @@ impl AppState {
             self.link(LinkAct::GiveUp);
             return;
         }
-        self.view_mut().focus = None;
+        let view = self.view_mut();
+        if view.focus.take().is_none() {
+            view.armed = None;
+        }
     }
 
     pub(super) fn say(&mut self, text: Rc<str>, is_problem: bool, offers_undo: bool) {

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use gainsay_core::edit::{
     Command, EditError, NewIds, Operation, Plan, Reverted, Transaction, plan,
 };
-use gainsay_core::model::{AnnotationId, DocumentId, Project};
+use gainsay_core::model::{AnnotationId, DocumentId, LabelId, Project};
 use gainsay_core::time::Timestamp;
 use yew::Reducible;
 
@@ -64,38 +64,12 @@ impl AppState {
             Action::Import(plan, at) => self.import(&plan, at),
             Action::Load(loading) => self.view_mut().loading = loading,
             Action::StopLoading => self.stop_loading(),
-            Action::UseLabel(label, LabelUse::MarkOrRelabel, at) => match &self.view.selection {
-                Some(TextSelection { document, span, .. }) => {
-                    let document = document.clone();
-                    let range = span.range();
-                    let command = Command::Annotate {
-                        document,
-                        range,
-                        label,
-                    };
-                    let marked = self.run(command, at).and_then(|plan| plan.focus);
-                    // Who looks for the other end of a link may find it unmarked.
-                    if let Some(marked) = marked.filter(|_| self.view.linking.is_some()) {
-                        self.pick(&marked, at);
-                    }
-                }
-                None => {
-                    if let Some(focus) = self.view.focus.clone() {
-                        self.run(Command::Relabel(focus, label), at);
-                    }
-                }
+            Action::UseLabel(label, label_use, at) => self.use_label(label, label_use, at),
+            Action::Arm(label) => match label {
+                Some(label) => self.toggle_armed(label),
+                None => self.view_mut().armed = None,
             },
-            Action::UseLabel(label, LabelUse::Second, at) => {
-                if let Some((document, span)) = self.view.open.clone().zip(self.focus_span()) {
-                    let range = span.range();
-                    let command = Command::Annotate {
-                        document,
-                        range,
-                        label,
-                    };
-                    self.run(command, at);
-                }
-            }
+            Action::SelectByHand(selection, at) => self.select_by_hand(selection, at),
             Action::DeleteFocused(at) => self.delete_focused(at),
             // What is in hand is the last thing that was done.
             Action::Undo(_) if self.view.bounds.is_some() => {
@@ -151,6 +125,8 @@ impl AppState {
                 };
             }
             Action::SetTheme(theme) => self.view_mut().theme = theme,
+            Action::SetKeymap(keymap) => self.view_mut().keymap = keymap,
+            Action::SetVerbosity(verbosity) => self.view_mut().verbosity = verbosity,
             Action::SetLanguage(language) => {
                 self.view_mut().language = language;
                 self.draw_anew();
@@ -203,6 +179,7 @@ impl AppState {
         let panels = self.view.panels;
         let theme = self.view.theme;
         let keymap = Rc::clone(&self.view.keymap);
+        let verbosity = self.view.verbosity;
         let notices = Rc::clone(&self.view.notices);
         let last_notice = self.view.last_notice;
         let loading = self.view.loading.clone();
@@ -235,6 +212,7 @@ impl AppState {
         view.notices = notices.iter().filter(|n| !n.offers_undo).cloned().collect();
         view.last_notice = last_notice;
         view.keymap = keymap;
+        view.verbosity = verbosity;
         view.loading = loading;
         self.project_changed();
     }
@@ -290,6 +268,38 @@ impl AppState {
                 self.say(words::refused(&error).into(), false, false);
                 None
             }
+        }
+    }
+
+    /// Marks what is selected, changes what has the focus, or takes the label in hand.
+    pub(super) fn use_label(&mut self, label: LabelId, label_use: LabelUse, at: Timestamp) {
+        let focused = self.view.open.clone().zip(self.focus_span());
+        let place = match (label_use, &self.view.selection) {
+            (LabelUse::MarkOrRelabel, Some(TextSelection { document, span, .. })) => {
+                Some((document.clone(), *span))
+            }
+            (LabelUse::MarkOrRelabel, None) => None,
+            (LabelUse::Second, _) => focused,
+        };
+        match (place, label_use, self.view.focus.clone()) {
+            (Some((document, span)), ..) => {
+                let range = span.range();
+                let command = Command::Annotate {
+                    document,
+                    range,
+                    label,
+                };
+                let marked = self.run(command, at).and_then(|plan| plan.focus);
+                // Who looks for the other end of a link may find it unmarked.
+                if let Some(marked) = marked.filter(|_| self.view.linking.is_some()) {
+                    self.pick(&marked, at);
+                }
+            }
+            (None, LabelUse::MarkOrRelabel, Some(focus)) => {
+                self.run(Command::Relabel(focus, label), at);
+            }
+            (None, LabelUse::MarkOrRelabel, None) => self.toggle_armed(label),
+            (None, LabelUse::Second, _) => {}
         }
     }
 

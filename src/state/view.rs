@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use gainsay_core::edit::NewDocument;
 use gainsay_core::format::native::{ImportPlan, NativeFile};
-use gainsay_core::model::{AnnotationId, DocumentId, GroupId};
+use gainsay_core::model::{AnnotationId, DocumentId, GroupId, LabelId};
 use gainsay_core::text::Span;
 
 use super::{BoundsEdit, Linking, Loading};
@@ -62,6 +62,16 @@ impl Theme {
     }
 }
 
+/// How much is said to assistive technology.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Verbosity {
+    /// What changed, in a few words.
+    Brief,
+    /// All that can be seen.
+    #[default]
+    Full,
+}
+
 /// A file whose encoding the person has to say.
 #[derive(Clone, Debug, PartialEq)]
 pub struct UnreadFile {
@@ -86,6 +96,10 @@ pub enum Dialog {
     Help,
     /// The claim groups, beginning with one of them.
     Groups(Option<GroupId>),
+    /// Find a command or an article.
+    Palette,
+    /// Keys and settings.
+    Settings,
     /// Give the project a title.
     ProjectTitle,
 }
@@ -99,7 +113,7 @@ impl Dialog {
             | Self::Encoding(_)
             | Self::Import(_)
             | Self::ProjectTitle => true,
-            Self::Help | Self::Groups(_) => false,
+            Self::Help | Self::Groups(_) | Self::Palette | Self::Settings => false,
         }
     }
 
@@ -108,9 +122,13 @@ impl Dialog {
         match self {
             Self::Encoding(files) => files.first().map(|file| &*file.name),
             Self::Import(pending) => Some(&pending.file_name),
-            Self::Paste | Self::Details(_) | Self::Help | Self::Groups(_) | Self::ProjectTitle => {
-                None
-            }
+            Self::Paste
+            | Self::Details(_)
+            | Self::Help
+            | Self::Groups(_)
+            | Self::Palette
+            | Self::Settings
+            | Self::ProjectTitle => None,
         }
     }
 }
@@ -188,6 +206,8 @@ pub struct ViewState {
     pub passage: Option<Span>,
     /// The passage that a label would mark.
     pub selection: Option<TextSelection>,
+    /// The label that every passage selected by hand gets.
+    pub armed: Option<LabelId>,
     /// The edges of the focused annotation, while they are being moved.
     pub bounds: Option<BoundsEdit>,
     /// The link that is being made.
@@ -196,6 +216,8 @@ pub struct ViewState {
     pub panels: Panels,
     /// The colours.
     pub theme: Theme,
+    /// How much is said to assistive technology.
+    pub verbosity: Verbosity,
     /// The keys in force.
     pub keymap: Rc<Keymap>,
     /// The language in which everything was drawn.
@@ -234,10 +256,12 @@ impl ViewState {
             reveal: 0,
             passage: None,
             selection: None,
+            armed: None,
             bounds: None,
             linking: None,
             panels,
             theme,
+            verbosity: Verbosity::default(),
             keymap: Rc::default(),
             language: words::language(),
             dialog: None,

@@ -241,6 +241,10 @@ fn marks_in_one_another_are_runs_that_name_all_who_cover_them() {
             </button>
             </div>
             </div>
+            <div class="armed-bar">
+            <span aria-live="polite" class="visually-hidden">
+            </span>
+            </div>
             </main>
         "#]],
     );
@@ -280,6 +284,10 @@ fn what_is_not_seen_is_drawn_in_a_chip() {
             <button type="button" aria-label="Move the end of the annotation" title="Move the end of the annotation (b)" class="grip">
             </button>
             </div>
+            </div>
+            <div class="armed-bar">
+            <span aria-live="polite" class="visually-hidden">
+            </span>
             </div>
             </main>
         "#]],
@@ -373,24 +381,42 @@ fn words_without_a_title_are_not_read_twice() {
         state,
         view_reading,
         &expect![[r#"
-        <main tabindex="0" aria-label="Article text" class="reading">
-        <div class="column">
-        <header class="article-header">
-        <p class="source">
-        <span dir="auto">2026-03-09</span>
-        <button type="button" title="Correct the title, outlet, date, author or address" class="quiet">Edit details</button>
-        </p>
-        <h1 dir="auto" class="visually-hidden">Nobody wrote a title.</h1>
-        </header>
-        <div data-document="d-218d7bcea65a6aab25e3" data-marks="complete" class="document">
-        <section data-section="0" class="section">
-        <div dir="auto" data-block="0" data-start="0" class="block">Nobody␊</div>
-        <div dir="auto" data-block="1" data-start="7" class="block">wrote a title.␊</div>
-        </section>
-        </div>
-        </div>
-        </main>
-    "#]],
+            <main tabindex="0" aria-label="Article text" class="reading">
+            <div class="column">
+            <header class="article-header">
+            <p class="source">
+            <span dir="auto">2026-03-09</span>
+            <button type="button" title="Correct the title, outlet, date, author or address" class="quiet">Edit details</button>
+            </p>
+            <h1 dir="auto" class="visually-hidden">Nobody wrote a title.</h1>
+            </header>
+            <div data-document="d-218d7bcea65a6aab25e3" data-marks="complete" class="document">
+            <section data-section="0" class="section">
+            <div dir="auto" data-block="0" data-start="0" class="block">Nobody␊</div>
+            <div dir="auto" data-block="1" data-start="7" class="block">wrote a title.␊</div>
+            </section>
+            </div>
+            </div>
+            <div class="armed-bar">
+            <span aria-live="polite" class="visually-hidden">
+            </span>
+            <div role="toolbar" aria-label="Labels" class="labels">
+            <button type="button" aria-pressed="false" title="Arm Claim: every passage that you select gets it, until you press it again (1)" data-slot="1">
+            <span aria-hidden="true" class="swatch">
+            </span>Claim<kbd aria-hidden="true">1</kbd>
+            </button>
+            <button type="button" aria-pressed="false" title="Arm Denial: every passage that you select gets it, until you press it again (2)" data-slot="2">
+            <span aria-hidden="true" class="swatch">
+            </span>Denial<kbd aria-hidden="true">2</kbd>
+            </button>
+            <button type="button" aria-pressed="false" title="Arm Evidence: every passage that you select gets it, until you press it again (3)" data-slot="3">
+            <span aria-hidden="true" class="swatch">
+            </span>Evidence<kbd aria-hidden="true">3</kbd>
+            </button>
+            </div>
+            </div>
+            </main>
+        "#]],
     );
 }
 

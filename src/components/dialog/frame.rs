@@ -15,6 +15,9 @@ const HEADING_ID: &str = "dialog-heading";
 pub(super) struct FrameProps {
     /// What it is called.
     pub(super) heading: AttrValue,
+    /// What sort of dialog it is, for the style sheet.
+    #[prop_or_default]
+    pub(super) kind: Option<&'static str>,
     /// Whether nothing can be lost in it, so that a press beside it closes it too.
     #[prop_or_default]
     pub(super) is_harmless: bool,
@@ -82,7 +85,7 @@ pub(super) fn Frame(props: &FrameProps) -> Html {
     html! {
         <dialog
             ref={dialog_ref}
-            class="dialog"
+            class={classes!("dialog", props.kind)}
             aria-labelledby={HEADING_ID}
             {onmousedown}
             {onclick}

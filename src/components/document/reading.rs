@@ -4,20 +4,21 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use gainsay_core::model::{AnnotationId, Document};
+use gainsay_core::model::{AnnotationId, Document, LabelId};
 use gainsay_core::text::{Granularity, Span};
 use yew::prelude::*;
 
 use super::handles::Handles;
 use super::selecting::{dom_places, text_selection};
 use super::text::ArticleText;
+use crate::components::armed::ArmedBar;
 use crate::components::header::ArticleHeader;
 use crate::components::labels::LabelBar;
 use crate::desk::{Desk, use_desk};
 use crate::platform::pointer::{self, Release};
 use crate::platform::selection;
 use crate::platform::{Element, HtmlElement, clipboard, placing, preferences, resting, scroll};
-use crate::state::{Action, Page, TextSelection};
+use crate::state::{Action, Page, TextSelection, Verbosity};
 
 /// What the reading column is drawn from.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -36,6 +37,12 @@ pub struct ReadingProps {
     pub passage: Option<Span>,
     /// What is selected.
     pub selection: Option<TextSelection>,
+    /// The label that is armed.
+    #[prop_or_default]
+    pub armed: Option<LabelId>,
+    /// How much is said to assistive technology.
+    #[prop_or_default]
+    pub verbosity: Verbosity,
     /// The project's key in storage.
     pub project: Rc<str>,
 }
@@ -58,6 +65,8 @@ pub fn Reading(props: &ReadingProps) -> Html {
     use_listeners(&desk, &text_ref, &latest, &applied);
     use_reapplied_selection(props, &text_ref, &applied);
     use_placed_picker(props, &text_ref, &picker_ref);
+    let armed = props.armed.as_ref();
+    let armed = armed.and_then(|id| props.page.looks().into_iter().find(|look| look.id == *id));
     let column_ref = use_node_ref();
     use_kept_scroll(props, &column_ref);
     // After the kept place: what was asked for counts more.
@@ -68,7 +77,13 @@ pub fn Reading(props: &ReadingProps) -> Html {
         move |event: Event, ()| copy(&latest.borrow(), &event)
     });
     html! {
-        <main ref={column_ref} class="reading" tabindex="0" aria-label={crate::words::article()}>
+        <main
+            ref={column_ref}
+            class="reading"
+            tabindex="0"
+            aria-label={crate::words::article()}
+            data-armed={armed.as_ref().map(|look| look.slot.to_string())}
+        >
             <div class="column">
                 <ArticleHeader
                     document={Rc::clone(&props.document)}
@@ -98,6 +113,12 @@ pub fn Reading(props: &ReadingProps) -> Html {
                     </div>
                 }
             </div>
+            <ArmedBar
+                looks={props.page.looks()}
+                {armed}
+                is_free={props.selection.is_none() && props.focus.is_none()}
+                verbosity={props.verbosity}
+            />
         </main>
     }
 }
@@ -162,7 +183,7 @@ fn press_ended(desk: &Desk, text: &Element, props: &ReadingProps, release: &Rele
         Some(selected) => {
             // The browser may show less than what is meant, also when nothing changed for us.
             show_selection(text, &props.page, &selected);
-            desk.act(Action::Select(Some(selected)));
+            desk.act(Action::SelectByHand(selected, Desk::now()));
         }
         None if in_text => {
             let under = release.target.as_ref().map(selection::annotations_at);

@@ -97,7 +97,7 @@ async function namesAtTheStart({ desk, page, articles, check, checkEqual, checkD
  * @param {import("../support/desk.mjs").Expected} passage
  */
 async function namesOfASelection({ desk, page, checkEqual }, passage) {
-  checkEqual(await desk.toolbar.count(), 0, "toolbars without selection and focus");
+  checkEqual(await desk.toolbar.count(), 1, "toolbars without selection and focus, to arm a label");
   await desk.drag(passage);
   await desk.waitForSelection(passage, "after a drag");
   await one(page.getByRole("toolbar", { name: "Labels", exact: true }), "toolbar Labels");

@@ -170,10 +170,10 @@ async function steps({ desk, page, checkEqual }, outer, free) {
   await desk.drag(free);
   await desk.waitForSelection(free, "before Esc");
   await page.keyboard.press("Escape");
-  await desk.toolbar.waitFor({ state: "detached" });
+  await desk.picker.waitFor({ state: "detached" });
   await until(page, "Esc gives the selection up", async () => (await desk.selected()) === null);
   await page.keyboard.press("Escape");
-  checkEqual(await desk.toolbar.count(), 0, "toolbars after one Esc too many");
+  checkEqual(await desk.picker.count(), 0, "pickers after one Esc too many");
 }
 
 /**

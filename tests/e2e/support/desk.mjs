@@ -36,6 +36,8 @@ export class Desk {
       .getByRole("button");
     this.annotations = page.getByRole("region", { name: "Annotations" });
     this.toolbar = page.getByRole("toolbar", { name: "Labels" });
+    // Beside a selection no label is set or armed, so none of its buttons is pressed or not.
+    this.picker = this.toolbar.filter({ hasNot: page.locator("[aria-pressed]") });
     this.saving = page.getByRole("status", { name: "Saving" });
     this.document = page.locator("[data-document]");
     this.problems = page.getByRole("alert");
@@ -219,7 +221,7 @@ export class Desk {
       // What had the focus before loses it to the selection; its labels are no picker.
       await until(this.page, sentence, async () => {
         found = await this.selected();
-        const isPicker = (await this.focusInList()) === null && (await this.toolbar.count()) > 0;
+        const isPicker = (await this.focusInList()) === null && (await this.picker.count()) > 0;
         return isPicker && isDeepStrictEqual(found, { start: range.start, end: range.end });
       }, 5_000);
     } catch (error) {
