@@ -150,7 +150,7 @@ fn view_member(
             <input
                 type="checkbox"
                 checked={is_chosen}
-                aria-label={say::choose(&words::excerpt(&member.quote))}
+                aria-label={say::choose(words::excerpt(&member.quote))}
                 onchange={choose}
             />
             <button type="button" class="link-body" title={words::inspector::jump_title()} onclick={jump}>
