@@ -18,8 +18,9 @@
 //! overlapping spans into flat runs to draw; [`anchor`] finds a passage again
 //! in a changed text; [`boundary`] and [`foreign`] know characters, words and
 //! sentences as people see them, and [`window`], [`caret`], [`mod@snap`] and
-//! [`edges`] where a selection goes by them; [`mod@unseen`] names the characters
-//! that a reader does not see.
+//! [`edges`] where a selection goes by them; [`mod@travel`] and [`direction`] say
+//! where keys lead a caret; [`mod@unseen`] names the characters that a reader
+//! does not see.
 //!
 //! ```
 //! use gainsay_core::text::{Selector, Text, Utf16Offset};
@@ -38,6 +39,7 @@ pub mod block;
 pub mod boundary;
 pub mod caret;
 pub mod content;
+pub mod direction;
 pub mod edges;
 pub mod foreign;
 mod index;
@@ -48,6 +50,7 @@ pub mod segment;
 pub mod sha256;
 pub mod snap;
 pub mod span;
+pub mod travel;
 pub mod unseen;
 pub mod window;
 
@@ -68,5 +71,8 @@ pub use segment::{Cover, Segment, segments};
 pub use sha256::{Sha256, Sha256Error};
 pub use snap::{block_content_at, sentence_at, snap, word_at};
 pub use span::{ByteRange, CodePointRange, Span, SpanError};
+pub use travel::{
+    Stride, caret_place, grow, last_place, travel, travel_end, unit_beside, without_line_ends,
+};
 pub use unseen::{Unseen, unseen};
-pub use window::foreign_stretches;
+pub use window::{foreign_stretches, foreign_stretches_beside};

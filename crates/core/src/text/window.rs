@@ -9,12 +9,16 @@
 //! leaves the window counts as unknown.
 
 use super::{
+    block::Block,
     boundary::{Granularity, Stretch},
     content::Text,
     foreign::{ForeignBreaks, needs_foreign_breaks},
     offset::{ByteOffset, Edge},
     span::ByteRange,
 };
+
+/// Over how many blank lines a caret is looked after.
+const FEW_BLANKS: usize = 32;
 
 /// The stretches around both ends of `range` for which the platform should find
 /// [`ForeignBreaks`] before it snaps the range or moves a caret there; none for
@@ -33,6 +37,32 @@ pub fn foreign_stretches(text: &Text, range: ByteRange) -> Vec<ByteRange> {
     let mut stretches: Vec<_> = windows
         .map(|window| window.seen)
         .filter(|seen| text.get(*seen).is_some_and(needs_foreign_breaks))
+        .collect();
+    stretches.dedup();
+    stretches
+}
+
+/// The same for a caret at `at` that is about to move: around it, and around the
+/// nearest places before and after it that are not blank lines.
+pub fn foreign_stretches_beside(text: &Text, at: ByteOffset) -> Vec<ByteRange> {
+    let number = text.block_at(at);
+    let is_written = |block: &&Block| {
+        let content = text.get(block.content()).unwrap_or_default();
+        content.chars().any(|c| !c.is_whitespace())
+    };
+    let (before, after) = text.blocks().split_at(number.min(text.blocks().len()));
+    let before = before.iter().rev().take(FEW_BLANKS).find(is_written);
+    let after = after.iter().skip(1).take(FEW_BLANKS).find(is_written);
+    let ends = [
+        before.map(|block| block.content_end.saturating_sub(1)),
+        Some(at.saturating_sub(1)),
+        Some(at),
+        after.map(|block| block.range.start),
+    ];
+    let mut stretches: Vec<_> = ends
+        .into_iter()
+        .flatten()
+        .flat_map(|end| foreign_stretches(text, ByteRange::new(end, end.saturating_add(1))))
         .collect();
     stretches.dedup();
     stretches
