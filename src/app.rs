@@ -126,6 +126,7 @@ pub fn App() -> Html {
                     saving={state.saving.clone()}
                     n_unsaved={state.unsaved.len()}
                     language={state.view.language}
+                    snap={state.view.caret.snap}
                     annotator={AttrValue::from(state.annotator_name().to_owned())}
                     asks_name={state.annotator_name().is_empty() && state.project().annotation_count() > 0}
                 />
@@ -185,6 +186,7 @@ fn view_reading(state: &AppState) -> Html {
             selection={selection.filter(|s| Some(&s.document) == state.view.open.as_ref())}
             armed={state.armed()}
             verbosity={state.view.verbosity}
+            caret={state.view.caret.clone()}
             project={Rc::clone(&state.session.project)}
         />
     }

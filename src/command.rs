@@ -4,6 +4,7 @@
 //! A new command is a line in the list below, its title in `words/` under `commands`, and an arm of
 //! `deed_of`.
 
+pub mod caret;
 mod chord;
 mod deed;
 mod fuzzy;
@@ -116,6 +117,12 @@ commands! {
     Delete: "delete-annotation", Mark, delete_annotation, ["Delete", "Backspace"];
     /// Move the edges of the focused annotation.
     EditBounds: "edit-bounds", Mark, edit_bounds, ["B"];
+    /// Select the sentence around the caret or the selection, then the block.
+    Grow: "grow", Mark, grow, ["S"];
+    /// Go to the labels, to an annotation under the caret, or select what the caret is in.
+    Choose: "choose", Mark, choose, ["Enter"];
+    /// Select by something else: characters, words, sentences.
+    CycleSnap: "cycle-snap", Mark, cycle_snap, ["G"];
     /// Select all of the article.
     SelectArticle: "select-article", Mark, select_article, ["Ctrl+A"];
     /// Take the last act back.

@@ -19,6 +19,7 @@ pub mod frame;
 pub mod idle;
 pub mod intl;
 pub mod keyboard;
+pub mod lines;
 pub mod modal;
 pub mod near;
 pub mod page;

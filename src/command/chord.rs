@@ -218,6 +218,7 @@ mod tests {
             alt: false,
             in_field: false,
             in_dialog: false,
+            in_text: false,
         }
     }
 

@@ -3,7 +3,7 @@
 use gainsay_core::time::Timestamp;
 
 use super::UiCommand;
-use crate::state::{Action, AppState, BoundsAct, Dialog, LabelUse, LinkAct, Theme};
+use crate::state::{Action, AppState, BoundsAct, CaretAct, Dialog, LabelUse, LinkAct, Theme};
 use crate::words::{self, Language};
 
 /// What the browser lets a person choose files for.
@@ -34,6 +34,10 @@ pub enum Deed {
     FoldAnnotations,
     /// The field for the annotator's name opens.
     NameAnnotator,
+    /// The selection grows to a sentence or a block.
+    Grow,
+    /// What is at the caret is chosen.
+    ChooseAtCaret,
     /// What is being loaded is given up.
     StopLoading,
 }
@@ -63,6 +67,16 @@ pub fn deed_of(command: UiCommand, state: &AppState, now: Timestamp) -> Option<D
             let whole = state.page.as_ref().and_then(|page| page.whole());
             whole.map(|selection| Action::Select(Some(selection)))
         }
+        UiCommand::Grow => {
+            let can = view.selection.is_some() || view.caret.is_active;
+            return can.then_some(Deed::Grow);
+        }
+        // While edges are moved, Enter keeps them.
+        UiCommand::Choose => {
+            let can = view.caret.is_active && view.bounds.is_none();
+            return can.then_some(Deed::ChooseAtCaret);
+        }
+        UiCommand::CycleSnap => Some(Action::Caret(CaretAct::CycleSnap)),
         UiCommand::Undo => {
             let can = view.bounds.is_some() || state.replica.stacks().undo_len() > 0;
             can.then_some(Action::Undo(now))

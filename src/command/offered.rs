@@ -172,7 +172,8 @@ mod tests {
         let found = titles("claim", &[]);
         assert_eq!(found.first().map(String::as_str), Some("Label: Claim"));
         assert!(found.contains(&"Second label: Claim".to_owned()));
-        assert_eq!(titles("snow", &[]), ["Open: Snow falls"]);
+        let found = titles("snow", &[]);
+        assert_eq!(found.first().map(String::as_str), Some("Open: Snow falls"));
         assert!(titles("xyzzy", &[]).is_empty());
     }
 

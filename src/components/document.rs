@@ -1,12 +1,16 @@
 //! The open article: its text in sections of blocks, where every mark is real text.
 
 mod block;
+mod caret;
+mod caret_keys;
 mod handles;
+mod lines;
 mod probe;
 mod reading;
 mod section;
 mod selecting;
 mod text;
 
+pub(crate) use caret_keys::breaks_at_caret;
 pub use probe::{Renders, renders};
 pub use reading::Reading;

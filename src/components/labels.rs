@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use crate::command::UiCommand;
 use crate::desk::{Desk, use_desk, use_keymap};
+use crate::platform::{Element, page};
 use crate::state::{Action, LabelLook, LabelUse};
 use crate::words;
 
@@ -31,7 +32,10 @@ pub fn LabelBar(props: &LabelBarProps) -> Html {
     // A press on a button must not take away what is selected in the text.
     let onpointerdown = Callback::from(|event: PointerEvent| event.prevent_default());
     let onmousedown = Callback::from(|event: MouseEvent| event.prevent_default());
-    let buttons = props.looks.iter().map(|look| {
+    // One stop for Tab; arrows go from button to button.
+    let stop = use_state(|| 0);
+    let toolbar = use_node_ref();
+    let buttons = props.looks.iter().enumerate().map(|(place, look)| {
         let is_pressed = props.pressed.as_deref().map(|id| id == look.id.as_str());
         let key = look
             .key
@@ -43,12 +47,53 @@ pub fn LabelBar(props: &LabelBarProps) -> Html {
         } else {
             keymap.label_hint(&look.name, look.key)
         };
-        view_button(&desk, look, is_pressed, key, title)
+        let onfocusin = {
+            let stop = stop.clone();
+            Callback::from(move |_: FocusEvent| stop.set(place))
+        };
+        let is_stop = (*stop).min(props.looks.len().saturating_sub(1)) == place;
+        view_button(&desk, look, is_pressed, (key, title), (is_stop, onfocusin))
     });
+    let onkeydown = {
+        let toolbar = toolbar.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            let has_modifier = event.ctrl_key() || event.alt_key() || event.meta_key();
+            if let Some(toolbar) = toolbar.cast::<Element>().filter(|_| !has_modifier)
+                && go(&toolbar, &event.key())
+            {
+                event.prevent_default();
+            }
+        })
+    };
     html! {
-        <div role="toolbar" aria-label={words::labels()} class="labels" {onpointerdown} {onmousedown}>
+        <div
+            ref={toolbar}
+            role="toolbar"
+            aria-label={words::labels()}
+            class="labels"
+            {onpointerdown}
+            {onmousedown}
+            {onkeydown}
+        >
             { for buttons }
         </div>
+    }
+}
+
+/// Moves the focus as a key of a toolbar asks; says whether it is one.
+fn go(toolbar: &Element, key: &str) -> bool {
+    match key {
+        "ArrowRight" | "ArrowDown" => page::focus_button_beside(toolbar, 1),
+        "ArrowLeft" | "ArrowUp" => page::focus_button_beside(toolbar, -1),
+        "Home" => {
+            page::focus_outermost_button(toolbar, false);
+            true
+        }
+        "End" => {
+            page::focus_outermost_button(toolbar, true);
+            true
+        }
+        _ => false,
     }
 }
 
@@ -56,8 +101,8 @@ fn view_button(
     desk: &Desk,
     look: &Rc<LabelLook>,
     is_pressed: Option<bool>,
-    key: Option<String>,
-    title: String,
+    (key, title): (Option<String>, String),
+    (is_stop, onfocusin): (bool, Callback<FocusEvent>),
 ) -> Html {
     let id = look.id.clone();
     let onclick = desk.on(move |event: MouseEvent| {
@@ -72,6 +117,8 @@ fn view_button(
         <button
             key={look.id.as_str()}
             type="button"
+            tabindex={if is_stop { "0" } else { "-1" }}
+            {onfocusin}
             aria-pressed={is_pressed.map(|is_pressed| is_pressed.to_string())}
             {title}
             data-slot={look.slot.to_string()}

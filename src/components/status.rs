@@ -1,6 +1,7 @@
 //! The line at the bottom: whether work is saved, under whose name it is done, and that
 //! nothing leaves this computer.
 
+use gainsay_core::text::Granularity;
 use yew::prelude::*;
 
 use super::language::LanguageChoice;
@@ -20,6 +21,8 @@ pub struct StatusProps {
     pub n_unsaved: usize,
     /// The language of the page.
     pub language: Language,
+    /// What a drag and Enter select by.
+    pub snap: Granularity,
     /// The name that the person annotates under; empty while it was not given.
     pub annotator: AttrValue,
     /// Whether the name should be asked for: something was marked and nobody is named.
@@ -35,15 +38,24 @@ pub fn Status(props: &StatusProps) -> Html {
         Saving::Saving => ("saving", words::saving().to_owned()),
         Saving::NotSaved { since } => ("not-saved", words::not_saved(props.n_unsaved, since)),
     };
+    let snap = match props.snap {
+        Granularity::Grapheme => words::snap::characters(),
+        Granularity::Word => words::snap::words(),
+        Granularity::Sentence => words::snap::sentences(),
+    };
     let keymap = use_keymap();
     let help = desk.on_command::<MouseEvent>(UiCommand::Help);
     let help_key = keymap.shown(UiCommand::Help).into_iter().next();
+    let cycle = desk.on_command::<MouseEvent>(UiCommand::CycleSnap);
     html! {
         <footer class="status-bar">
             <span role="status" aria-label={words::saving_name()} class="saving" data-state={state}>
                 { text }
             </span>
             <AnnotatorName key={props.language.code()} name={props.annotator.clone()} asks={props.asks_name} />
+            <button type="button" class="quiet snap" title={keymap.hint(words::snap::title(), UiCommand::CycleSnap)} onclick={cycle}>
+                { snap }
+            </button>
             <span class="space"></span>
             <span class="privacy">{ words::nothing_leaves() }</span>
             <LanguageChoice language={props.language} />

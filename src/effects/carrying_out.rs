@@ -1,11 +1,12 @@
 //! Carrying commands out, whoever asks for them: a key, a button, a menu or the palette.
 
 use crate::command::{Chooser, Deed, UiCommand, deed_of, why_not};
+use crate::components::document::breaks_at_caret;
 use crate::desk::Desk;
 use crate::effects;
 use crate::platform::keyboard::KeyPress;
 use crate::platform::{after, page, viewport};
-use crate::state::{Action, Panels};
+use crate::state::{Action, CaretAct, Panels};
 
 /// Carries out what a press stands for. Says whether it was used, so that the browser may use it
 /// otherwise.
@@ -46,6 +47,14 @@ pub fn carry_out(desk: &Desk, command: UiCommand) -> bool {
         // Once an open dialog has closed and given the focus back.
         Some(Deed::NameAnnotator) => {
             after(0, || page::press_control(ANNOTATOR_CONTROL)).forget();
+        }
+        Some(Deed::Grow) => {
+            let breaks = breaks_at_caret(&desk.state());
+            desk.act(Action::Caret(CaretAct::Grow(breaks)));
+        }
+        Some(Deed::ChooseAtCaret) => {
+            let breaks = breaks_at_caret(&desk.state());
+            desk.act(Action::Caret(CaretAct::Choose(breaks)));
         }
         Some(Deed::StopLoading) => desk.stop_loading(),
     }

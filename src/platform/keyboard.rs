@@ -30,6 +30,8 @@ pub struct KeyPress {
     pub in_field: bool,
     /// Whether a dialog or a menu has the focus.
     pub in_dialog: bool,
+    /// Whether the article's text has the focus, so that there is a caret.
+    pub in_text: bool,
 }
 
 /// Calls `pressed` for each key; when it says that the key was used, the browser does not use
@@ -84,5 +86,6 @@ pub fn read(event: &KeyboardEvent) -> KeyPress {
         alt: event.alt_key() && !alt_graph,
         in_field: presses || within("input, textarea, select, [contenteditable]"),
         in_dialog: within("dialog, [role=dialog], [role=menu]"),
+        in_text: within("[data-document]"),
     }
 }

@@ -226,6 +226,52 @@ pub fn focus(element: &web_sys::HtmlElement) {
     let _ = element.focus();
 }
 
+/// Gives the focus to `element` without scrolling to it.
+pub fn focus_in_place(element: &web_sys::HtmlElement) {
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&options);
+}
+
+/// Gives the focus to the button so many places behind the one that has it, or before it, round
+/// the end; says whether there was one.
+pub fn focus_button_beside(group: &Element, step: i32) -> bool {
+    let buttons = buttons_of(group);
+    let active = document().and_then(|document| document.active_element());
+    let here = buttons
+        .iter()
+        .position(|button| Some(button.as_ref()) == active.as_ref());
+    let Some(here) = here.and_then(|here| i32::try_from(here).ok()) else {
+        return false;
+    };
+    let n = i32::try_from(buttons.len()).unwrap_or(1).max(1);
+    let next = usize::try_from((here + step).rem_euclid(n)).ok();
+    let next = next.and_then(|next| buttons.get(next));
+    next.is_some_and(|next| next.focus().is_ok())
+}
+
+/// Gives the focus to the first or the last button in `group`.
+pub fn focus_outermost_button(group: &Element, is_last: bool) {
+    let buttons = buttons_of(group);
+    let button = if is_last {
+        buttons.last()
+    } else {
+        buttons.first()
+    };
+    if let Some(button) = button {
+        focus(button);
+    }
+}
+
+fn buttons_of(group: &Element) -> Vec<web_sys::HtmlElement> {
+    let found = group.query_selector_all("button:not(:disabled)");
+    let Ok(found) = found else {
+        return Vec::new();
+    };
+    let all = (0..found.length()).filter_map(|n| found.get(n));
+    all.filter_map(|node| node.dyn_into().ok()).collect()
+}
+
 /// While `is_wanted` says so, the browser asks before it leaves the page.
 pub fn on_leaving(is_wanted: impl Fn() -> bool + 'static) -> Option<LeaveListener> {
     let options = gloo::events::EventListenerOptions::enable_prevent_default();

@@ -106,6 +106,22 @@ pub fn hang_on(grip: &HtmlElement, edge: Option<&EdgePoint>) {
     let _ = grip.set_attribute("data-side", side);
 }
 
+/// Stands a caret at `x` between two heights, in CSS pixels of the window; without such a place it
+/// is hidden.
+pub fn stand_at(caret: &HtmlElement, stretch: Option<(f64, f64, f64)>) {
+    // What is not displayed has no other frame; the style sheet makes its parent the one.
+    let frame = || caret.parent_element();
+    let Some(((x, top, bottom), frame)) = stretch.and_then(|it| Some((it, frame()?))) else {
+        set(caret, "display", "none");
+        return;
+    };
+    let frame = frame.get_bounding_client_rect();
+    set(caret, "left", &format!("{:.1}px", x - frame.left()));
+    set(caret, "top", &format!("{:.1}px", top - frame.top()));
+    set(caret, "height", &format!("{:.1}px", bottom - top));
+    set(caret, "display", "block");
+}
+
 /// Covers `rectangles` by children of `cover`, which has no others.
 pub fn cover(cover: &HtmlElement, rectangles: &[Rectangle]) {
     let Some(frame) = cover.offset_parent() else {

@@ -142,6 +142,94 @@ pub(super) fn bring_line_into_view(
     }
 }
 
+/// Scrolls the column that holds `element` only as far as needed until the line in it that
+/// `measure` finds, as its upper and its lower end, is in view; for a caret, which keys move many
+/// times a second. It is watched for some frames, as [`bring_into_view`] says.
+pub fn follow_line(element: &Element, measure: impl Fn() -> Option<(f64, f64)> + 'static) {
+    if let Ok(Some(column)) = element.closest("main") {
+        let element = element.clone();
+        follow(
+            column,
+            element,
+            Box::new(measure),
+            CORRECTIONS,
+            next_turn(Place::Middle),
+        );
+    }
+}
+
+type MeasureLine = Box<dyn Fn() -> Option<(f64, f64)>>;
+
+fn follow(column: Element, element: Element, measure: MeasureLine, n_left: u32, turn: (u32, u32)) {
+    if turn_of(Place::Middle) != turn || !element.is_connected() {
+        return;
+    }
+    let has_moved = match measure() {
+        // The browser has not laid it out: it does where it scrolls to.
+        None => {
+            jump_to(&element, ScrollLogicalPosition::Nearest);
+            true
+        }
+        Some((top, bottom)) => {
+            let (head, foot) = clear_part(&column);
+            let missing = if top < head {
+                top - head
+            } else if bottom > foot {
+                bottom - foot
+            } else {
+                0.0
+            };
+            let before = column.scroll_top();
+            if missing != 0.0 {
+                column.scroll_by_with_x_and_y(0.0, missing);
+            }
+            column.scroll_top() != before
+        }
+    };
+    // What lies behind sections that were never laid out moves when they are.
+    let n_left = if has_moved { n_left } else { n_left.min(2) };
+    if n_left > 0 {
+        let call =
+            called_once(move |_: JsValue| follow(column, element, measure, n_left - 1, turn));
+        // It fails where the window is going away.
+        let _ = window().request_animation_frame(&call);
+    }
+}
+
+/// The part of a column, in CSS pixels of the window, in which a caret stays: without what the
+/// style sheet keeps clear at its head and its foot, but at least the half of it.
+fn clear_part(column: &Element) -> (f64, f64) {
+    let bounds = column.get_bounding_client_rect();
+    let style = window().get_computed_style(column).ok().flatten();
+    let padding = |name: &str| {
+        let value = style.as_ref()?.get_property_value(name).ok()?;
+        value.strip_suffix("px")?.parse::<f64>().ok()
+    };
+    let quarter = bounds.height() / 4.0;
+    let head = padding("scroll-padding-top").unwrap_or(CLEAR_HEAD);
+    let foot = padding("scroll-padding-bottom").unwrap_or(CLEAR_FOOT);
+    let foot = foot.min(bounds.height() - head.min(quarter) - quarter);
+    (bounds.top() + head.min(quarter), bounds.bottom() - foot)
+}
+
+/// A point of the window in the first line of `text` that its column shows; `None` while the
+/// column shows where the text begins.
+pub fn first_seen(text: &Element) -> Option<(f64, f64)> {
+    let column = text
+        .closest("main")
+        .ok()
+        .flatten()?
+        .get_bounding_client_rect();
+    let bounds = text.get_bounding_client_rect();
+    let is_scrolled = bounds.top() < column.top();
+    is_scrolled.then(|| {
+        (
+            f64::midpoint(bounds.left(), bounds.right()),
+            column.top() + 24.0,
+        )
+    })
+}
+
 /// A line that is to be brought.
 struct Line {
     column: Element,

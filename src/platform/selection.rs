@@ -81,6 +81,15 @@ pub fn read(text: &Element, len: u32, whole: bool) -> Option<DomSelection> {
     })
 }
 
+/// Where the browser's own caret stands in `text`, whose length is `len` UTF-16 units: where a
+/// click was. `None` when something is selected, or when it stands elsewhere.
+pub fn caret(text: &Element, len: u32) -> Option<u32> {
+    let selection = selection().filter(Selection::is_collapsed)?;
+    let node = selection.anchor_node()?;
+    let is_inside = text.contains(Some(&node));
+    is_inside.then(|| offset_in(text, len, &node, selection.anchor_offset()))?
+}
+
 /// The offset in the text of a boundary that the DOM gives as node and offset.
 pub(super) fn offset_in(text: &Element, len: u32, node: &Node, offset: u32) -> Option<u32> {
     if !text.contains(Some(node)) {

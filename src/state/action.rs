@@ -10,7 +10,7 @@ use crate::command::Keymap;
 use crate::words::Language;
 
 use super::{
-    BoundsAct, Dialog, LinkAct, Loading, Panels, Session, TextSelection, Theme, Verbosity,
+    BoundsAct, CaretAct, Dialog, LinkAct, Loading, Panels, Session, TextSelection, Theme, Verbosity,
 };
 
 /// How a label is used when its button or digit is pressed.
@@ -84,6 +84,8 @@ pub enum Action {
     MoveBounds(BoundsAct),
     /// A link is being made.
     Link(LinkAct),
+    /// Something about the caret in the text.
+    Caret(CaretAct),
     /// A passage was selected, or the selection was given up.
     Select(Option<TextSelection>),
     /// One step out: close what is open, give up what is selected, leave what has focus.

@@ -24,6 +24,7 @@ impl Reducible for AppState {
         let mut state = (*self).clone();
         state.apply(action);
         state.settle_bounds();
+        state.settle_caret(&self);
         state.settle_linking();
         state.settle_inspector();
         // An unchanged state must be the same pointer: Yew then draws nothing.
@@ -115,6 +116,7 @@ impl AppState {
             }
             Action::MoveBounds(act) => self.move_bounds(act),
             Action::Link(act) => self.link(act),
+            Action::Caret(act) => self.move_caret(act),
             Action::StepOut => self.step_out(),
             Action::Show(dialog) => self.show(dialog),
             Action::SetPanels(panels) => self.view_mut().panels = panels,
@@ -276,14 +278,13 @@ impl AppState {
         let focused = self.view.open.clone().zip(self.focus_span());
         let place = match (label_use, &self.view.selection) {
             (LabelUse::MarkOrRelabel, Some(TextSelection { document, span, .. })) => {
-                Some((document.clone(), *span))
+                Some((document.clone(), self.marked_range(*span)))
             }
             (LabelUse::MarkOrRelabel, None) => None,
-            (LabelUse::Second, _) => focused,
+            (LabelUse::Second, _) => focused.map(|(document, span)| (document, span.range())),
         };
         match (place, label_use, self.view.focus.clone()) {
-            (Some((document, span)), ..) => {
-                let range = span.range();
+            (Some((document, range)), ..) => {
                 let command = Command::Annotate {
                     document,
                     range,

@@ -8,7 +8,7 @@ use gainsay_core::format::native::{ImportPlan, NativeFile};
 use gainsay_core::model::{AnnotationId, DocumentId, GroupId, LabelId};
 use gainsay_core::text::Span;
 
-use super::{BoundsEdit, Linking, Loading};
+use super::{BoundsEdit, Caret, Linking, Loading};
 use crate::command::Keymap;
 use crate::words::{self, Language};
 
@@ -208,6 +208,8 @@ pub struct ViewState {
     pub selection: Option<TextSelection>,
     /// The label that every passage selected by hand gets.
     pub armed: Option<LabelId>,
+    /// The caret in the text.
+    pub caret: Caret,
     /// The edges of the focused annotation, while they are being moved.
     pub bounds: Option<BoundsEdit>,
     /// The link that is being made.
@@ -257,6 +259,7 @@ impl ViewState {
             passage: None,
             selection: None,
             armed: None,
+            caret: Caret::default(),
             bounds: None,
             linking: None,
             panels,

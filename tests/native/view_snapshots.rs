@@ -10,11 +10,13 @@ use gainsay::components::document::Reading;
 use gainsay::components::labels::LabelBar;
 use gainsay::components::status::Status;
 use gainsay::desk::Desk;
-use gainsay::state::{Action, AppState, LabelUse, Panels, Saving, Session, TextSelection, Theme};
+use gainsay::state::{
+    Action, AppState, Caret, LabelUse, Panels, Saving, Session, TextSelection, Theme,
+};
 use gainsay::words::{self, Language};
 use gainsay_core::edit::{DocumentDetails, NewDocument, seed_document, seed_schema};
 use gainsay_core::model::{ActorId, AnnotatorId, DeviceId, LabelId, default_schema};
-use gainsay_core::text::{ByteOffset, Span, Text, unseen};
+use gainsay_core::text::{ByteOffset, Granularity, Span, Text, unseen};
 use gainsay_core::time::Timestamp;
 use yew::platform::Runtime;
 use yew::prelude::*;
@@ -155,6 +157,7 @@ fn view_reading(state: &AppState) -> Html {
             bounds={None}
             reveal={0}
             passage={None::<Span>}
+            caret={Caret::default()}
             selection={None::<TextSelection>}
             project={Rc::clone(&state.session.project)}
         />
@@ -186,21 +189,21 @@ fn labels_are_named_buttons_of_a_toolbar() {
         one_article,
         view_labels,
         &expect![[r#"
-        <div role="toolbar" aria-label="Labels" class="labels">
-        <button type="button" aria-pressed="false" title="Claim (1; Shift+1 as a second label)" data-slot="1">
-        <span aria-hidden="true" class="swatch">
-        </span>Claim<kbd aria-hidden="true">1</kbd>
-        </button>
-        <button type="button" aria-pressed="true" title="Denial (2; Shift+2 as a second label)" data-slot="2">
-        <span aria-hidden="true" class="swatch">
-        </span>Denial<kbd aria-hidden="true">2</kbd>
-        </button>
-        <button type="button" aria-pressed="false" title="Evidence (3; Shift+3 as a second label)" data-slot="3">
-        <span aria-hidden="true" class="swatch">
-        </span>Evidence<kbd aria-hidden="true">3</kbd>
-        </button>
-        </div>
-    "#]],
+            <div role="toolbar" aria-label="Labels" class="labels">
+            <button type="button" tabindex="0" aria-pressed="false" title="Claim (1; Shift+1 as a second label)" data-slot="1">
+            <span aria-hidden="true" class="swatch">
+            </span>Claim<kbd aria-hidden="true">1</kbd>
+            </button>
+            <button type="button" tabindex="-1" aria-pressed="true" title="Denial (2; Shift+2 as a second label)" data-slot="2">
+            <span aria-hidden="true" class="swatch">
+            </span>Denial<kbd aria-hidden="true">2</kbd>
+            </button>
+            <button type="button" tabindex="-1" aria-pressed="false" title="Evidence (3; Shift+3 as a second label)" data-slot="3">
+            <span aria-hidden="true" class="swatch">
+            </span>Evidence<kbd aria-hidden="true">3</kbd>
+            </button>
+            </div>
+        "#]],
     );
 }
 
@@ -215,7 +218,7 @@ fn marks_in_one_another_are_runs_that_name_all_who_cover_them() {
         marked,
         view_reading,
         &expect![[r#"
-            <main tabindex="0" aria-label="Article text" class="reading">
+            <main tabindex="-1" aria-label="Article text" class="reading">
             <div class="column">
             <header class="article-header">
             <p class="source">
@@ -224,7 +227,7 @@ fn marks_in_one_another_are_runs_that_name_all_who_cover_them() {
             <button type="button" title="Correct the title, outlet, date, author or address" class="quiet">Edit details</button>
             </p>
             </header>
-            <div data-document="d-44e02abbbf68d5b85508" data-marks="complete" class="document">
+            <div tabindex="0" role="document" aria-label="Ferry stops" data-document="d-44e02abbbf68d5b85508" data-marks="complete" class="document">
             <section data-section="0" class="section">
             <div role="heading" aria-level="1" dir="auto" data-block="0" data-start="0" class="block title">Ferry stops␍␊</div>
             <div dir="auto" data-block="1" data-start="13" class="block">
@@ -233,6 +236,10 @@ fn marks_in_one_another_are_runs_that_name_all_who_cover_them() {
             <mark data-annotations="a-tester-1 a-tester-3" data-labels="claim evidence" data-tint="3" data-first="1" data-second="3" aria-description="Claim, Evidence" aria-current="true"> that</mark>
             <mark data-annotations="a-tester-3" data-labels="evidence" data-tint="3" data-second="3" aria-description="Evidence" aria-current="true"> the ferry</mark> stops.</div>
             </section>
+            </div>
+            <div data-beat="0" aria-hidden="true" class="caret">
+            </div>
+            <div aria-live="polite" data-caret-says="" class="visually-hidden">
             </div>
             <div class="grips">
             <button type="button" aria-label="Move the start of the annotation" title="Move the start of the annotation (b)" class="grip">
@@ -261,7 +268,7 @@ fn what_is_not_seen_is_drawn_in_a_chip() {
         marked,
         view_reading,
         &expect![[r#"
-            <main tabindex="0" aria-label="Article text" class="reading">
+            <main tabindex="-1" aria-label="Article text" class="reading">
             <div class="column">
             <header class="article-header">
             <p class="source">
@@ -271,12 +278,16 @@ fn what_is_not_seen_is_drawn_in_a_chip() {
             </p>
             <h1 dir="auto" class="visually-hidden">Pay</h1>
             </header>
-            <div data-document="d-857e2dd7f2dc64dca2c2" data-marks="complete" class="document">
+            <div tabindex="0" role="document" aria-label="Pay" data-document="d-857e2dd7f2dc64dca2c2" data-marks="complete" class="document">
             <section data-section="0" class="section">
             <div dir="auto" data-block="0" data-start="0" class="block">Pay <span data-name="RLO" title="U+202E" class="unseen">⟨RLO⟩</span>
             <mark data-annotations="a-tester-1" data-labels="claim" data-tint="1" data-first="1" data-letters="C" aria-description="Claim" aria-current="true">100<span data-name="PDF" title="U+202C" class="unseen">⟨PDF⟩</span> to</mark>
             <span data-name="ZWSP" title="U+200B" class="unseen">⟨ZWSP⟩</span>day.</div>
             </section>
+            </div>
+            <div data-beat="0" aria-hidden="true" class="caret">
+            </div>
+            <div aria-live="polite" data-caret-says="" class="visually-hidden">
             </div>
             <div class="grips">
             <button type="button" aria-label="Move the start of the annotation" title="Move the start of the annotation (b)" class="grip">
@@ -381,7 +392,7 @@ fn words_without_a_title_are_not_read_twice() {
         state,
         view_reading,
         &expect![[r#"
-            <main tabindex="0" aria-label="Article text" class="reading">
+            <main tabindex="-1" aria-label="Article text" class="reading">
             <div class="column">
             <header class="article-header">
             <p class="source">
@@ -390,26 +401,30 @@ fn words_without_a_title_are_not_read_twice() {
             </p>
             <h1 dir="auto" class="visually-hidden">Nobody wrote a title.</h1>
             </header>
-            <div data-document="d-218d7bcea65a6aab25e3" data-marks="complete" class="document">
+            <div tabindex="0" role="document" aria-label="Article text" data-document="d-218d7bcea65a6aab25e3" data-marks="complete" class="document">
             <section data-section="0" class="section">
             <div dir="auto" data-block="0" data-start="0" class="block">Nobody␊</div>
             <div dir="auto" data-block="1" data-start="7" class="block">wrote a title.␊</div>
             </section>
+            </div>
+            <div data-beat="0" aria-hidden="true" class="caret">
+            </div>
+            <div aria-live="polite" data-caret-says="" class="visually-hidden">
             </div>
             </div>
             <div class="armed-bar">
             <span aria-live="polite" class="visually-hidden">
             </span>
             <div role="toolbar" aria-label="Labels" class="labels">
-            <button type="button" aria-pressed="false" title="Arm Claim: every passage that you select gets it, until you press it again (1)" data-slot="1">
+            <button type="button" tabindex="0" aria-pressed="false" title="Arm Claim: every passage that you select gets it, until you press it again (1)" data-slot="1">
             <span aria-hidden="true" class="swatch">
             </span>Claim<kbd aria-hidden="true">1</kbd>
             </button>
-            <button type="button" aria-pressed="false" title="Arm Denial: every passage that you select gets it, until you press it again (2)" data-slot="2">
+            <button type="button" tabindex="-1" aria-pressed="false" title="Arm Denial: every passage that you select gets it, until you press it again (2)" data-slot="2">
             <span aria-hidden="true" class="swatch">
             </span>Denial<kbd aria-hidden="true">2</kbd>
             </button>
-            <button type="button" aria-pressed="false" title="Arm Evidence: every passage that you select gets it, until you press it again (3)" data-slot="3">
+            <button type="button" tabindex="-1" aria-pressed="false" title="Arm Evidence: every passage that you select gets it, until you press it again (3)" data-slot="3">
             <span aria-hidden="true" class="swatch">
             </span>Evidence<kbd aria-hidden="true">3</kbd>
             </button>
@@ -547,11 +562,12 @@ fn the_list_is_drawn_in_ukrainian() {
 fn work_that_is_stored_is_called_saved() {
     check(
         one_article,
-        |_| html! { <Status saving={Saving::Saved} n_unsaved={0} language={Language::English} annotator="" asks_name={false} /> },
+        |_| html! { <Status saving={Saving::Saved} n_unsaved={0} language={Language::English} snap={Granularity::Word} annotator="" asks_name={false} /> },
         &expect![[r#"
             <footer class="status-bar">
             <span role="status" aria-label="Saving" data-state="saved" class="saving">Saved on this computer</span>
             <button type="button" title="The name that your annotations carry in exports" data-control="annotator" class="quiet annotator">Add your name</button>
+            <button type="button" title="What a drag and Enter select: characters, words or sentences (g)" class="quiet snap">Snap: words</button>
             <span class="space">
             </span>
             <span class="privacy">Nothing leaves this computer</span>
@@ -570,11 +586,12 @@ fn work_that_is_stored_is_called_saved() {
 fn work_on_its_way_is_called_saving() {
     check(
         one_article,
-        |_| html! { <Status saving={Saving::Saving} n_unsaved={1} language={Language::English} annotator="" asks_name={true} /> },
+        |_| html! { <Status saving={Saving::Saving} n_unsaved={1} language={Language::English} snap={Granularity::Word} annotator="" asks_name={true} /> },
         &expect![[r#"
             <footer class="status-bar">
             <span role="status" aria-label="Saving" data-state="saving" class="saving">Saving…</span>
             <button type="button" title="The name that your annotations carry in exports" data-control="annotator" class="quiet annotator asks">Whose annotations are these? Add your name</button>
+            <button type="button" title="What a drag and Enter select: characters, words or sentences (g)" class="quiet snap">Snap: words</button>
             <span class="space">
             </span>
             <span class="privacy">Nothing leaves this computer</span>
@@ -597,12 +614,13 @@ fn work_that_could_not_be_stored_says_what_to_do() {
             let saving = Saving::NotSaved {
                 since: "14:05".into(),
             };
-            html! { <Status {saving} n_unsaved={3} language={Language::English} annotator="Ada <b>" asks_name={false} /> }
+            html! { <Status {saving} n_unsaved={3} language={Language::English} snap={Granularity::Word} annotator="Ada <b>" asks_name={false} /> }
         },
         &expect![[r#"
             <footer class="status-bar">
             <span role="status" aria-label="Saving" data-state="not-saved" class="saving">Not saved since 14:05: 3 changes are only in this tab. Export to keep them.</span>
             <button type="button" title="The name that your annotations carry in exports" data-control="annotator" class="quiet annotator">Annotating as Ada &lt;b&gt;</button>
+            <button type="button" title="What a drag and Enter select: characters, words or sentences (g)" class="quiet snap">Snap: words</button>
             <span class="space">
             </span>
             <span class="privacy">Nothing leaves this computer</span>

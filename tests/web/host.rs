@@ -44,6 +44,7 @@ fn Host(props: &HostProps) -> Html {
                 reveal={state.view.reveal}
                 passage={state.view.passage}
                 selection={state.view.selection.clone()}
+                caret={state.view.caret.clone()}
                 project={Rc::clone(&state.session.project)}
             />
         }

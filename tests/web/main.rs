@@ -12,6 +12,7 @@ use wasm_bindgen_test::wasm_bindgen_test_configure;
 
 mod articles;
 mod bounds;
+mod caret;
 mod clipboard;
 mod clock;
 mod crash;

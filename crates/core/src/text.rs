@@ -72,7 +72,8 @@ pub use sha256::{Sha256, Sha256Error};
 pub use snap::{block_content_at, sentence_at, snap, word_at};
 pub use span::{ByteRange, CodePointRange, Span, SpanError};
 pub use travel::{
-    Stride, caret_place, grow, last_place, travel, travel_end, unit_beside, without_line_ends,
+    Stride, caret_place, grow, last_place, travel, travel_anchor, travel_end, unit_beside,
+    without_line_ends,
 };
 pub use unseen::{Unseen, unseen};
 pub use window::{foreign_stretches, foreign_stretches_beside};

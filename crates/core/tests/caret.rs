@@ -7,7 +7,7 @@
 use expect_test::{Expect, expect};
 use gainsay_core::text::{
     ByteOffset, ByteRange, ForeignBreaks, Granularity, Stride, Text, boundary, caret_place, grow,
-    last_place, travel, travel_end, unit_beside, without_line_ends,
+    last_place, travel, travel_anchor, travel_end, unit_beside, without_line_ends,
 };
 use proptest::prelude::*;
 
@@ -228,6 +228,20 @@ fn a_selection_takes_whole_units_and_gives_them_back() {
         ">><<",
         expect!["[O] [On] [O] []"],
     );
+}
+
+#[test]
+fn a_selection_begins_beyond_the_blanks_in_its_way() {
+    let text = Text::new("One.  \n\n Two \n").unwrap();
+    let begins =
+        |from: usize, stride, is_forward| travel_anchor(&text, at(from), stride, is_forward).get();
+    assert_eq!(begins(4, Stride::Word, true), 9);
+    assert_eq!(begins(8, Stride::Sentence, false), 4);
+    assert_eq!(begins(2, Stride::Word, true), 2);
+    assert_eq!(begins(4, Stride::Grapheme, true), 4);
+    // Where nothing else follows, there is nothing to pass.
+    assert_eq!(begins(12, Stride::Word, true), 12);
+    assert_eq!(begins(0, Stride::Block, false), 0);
 }
 
 /// Grows a caret until it grows no more.

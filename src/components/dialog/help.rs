@@ -54,12 +54,13 @@ fn view_group(group: Group, keymap: &Keymap) -> Html {
             view_line(vec!["← →".to_owned()], keys::edges()),
             view_line(vec![keys::shift_drag().to_owned()], keys::characters()),
         ],
-        Group::Move
-        | Group::Link
-        | Group::Articles
-        | Group::Project
-        | Group::View
-        | Group::Help => Vec::new(),
+        Group::Move => vec![
+            view_line(vec!["← ↑ → ↓".to_owned()], keys::caret()),
+            view_line(vec![control("← →")], keys::caret_words()),
+            view_line(vec!["Alt ↑ ↓".to_owned()], keys::caret_sentences()),
+            view_line(vec![control("↑ ↓")], keys::caret_blocks()),
+        ],
+        Group::Link | Group::Articles | Group::Project | Group::View | Group::Help => Vec::new(),
     };
     let rows: Vec<_> = rows.chain(own).collect();
     if rows.is_empty() {
@@ -71,6 +72,11 @@ fn view_group(group: Group, keymap: &Keymap) -> Html {
             { for rows }
         </tbody>
     }
+}
+
+/// Keys of the caret with the one that makes it go farther.
+fn control(keys: &str) -> String {
+    format!("Ctrl {keys}")
 }
 
 fn view_line(keys: Vec<String>, does: &'static str) -> Html {

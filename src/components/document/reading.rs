@@ -5,9 +5,11 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gainsay_core::model::{AnnotationId, Document, LabelId};
-use gainsay_core::text::{Granularity, Span};
+use gainsay_core::text::{ByteRange, Edge, Granularity, Span, Utf16Offset};
 use yew::prelude::*;
 
+use super::caret::CaretMark;
+use super::caret_keys::{granularity, use_caret_keys, use_entering, use_focus};
 use super::handles::Handles;
 use super::selecting::{dom_places, text_selection};
 use super::text::ArticleText;
@@ -16,9 +18,9 @@ use crate::components::header::ArticleHeader;
 use crate::components::labels::LabelBar;
 use crate::desk::{Desk, use_desk};
 use crate::platform::pointer::{self, Release};
-use crate::platform::selection;
+use crate::platform::selection::{self, DomSelection};
 use crate::platform::{Element, HtmlElement, clipboard, placing, preferences, resting, scroll};
-use crate::state::{Action, Page, TextSelection, Verbosity};
+use crate::state::{Action, Caret, CaretAct, Page, TextSelection, Verbosity};
 
 /// What the reading column is drawn from.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -43,6 +45,8 @@ pub struct ReadingProps {
     /// How much is said to assistive technology.
     #[prop_or_default]
     pub verbosity: Verbosity,
+    /// The caret.
+    pub caret: Caret,
     /// The project's key in storage.
     pub project: Rc<str>,
 }
@@ -63,6 +67,9 @@ pub fn Reading(props: &ReadingProps) -> Html {
     latest.replace(props.clone());
     let applied: Applied = use_mut_ref(|| None);
     use_listeners(&desk, &text_ref, &latest, &applied);
+    use_caret_keys(&desk, &latest, &text_ref);
+    let (onfocusin, onfocusout) = use_entering(&desk, &latest, &text_ref);
+    let (in_picker, leave_picker) = use_focus(props, &text_ref, &picker_ref);
     use_reapplied_selection(props, &text_ref, &applied);
     use_placed_picker(props, &text_ref, &picker_ref);
     let armed = props.armed.as_ref();
@@ -80,7 +87,7 @@ pub fn Reading(props: &ReadingProps) -> Html {
         <main
             ref={column_ref}
             class="reading"
-            tabindex="0"
+            tabindex="-1"
             aria-label={crate::words::article()}
             data-armed={armed.as_ref().map(|look| look.slot.to_string())}
         >
@@ -96,8 +103,18 @@ pub fn Reading(props: &ReadingProps) -> Html {
                     focus={props.focus.clone()}
                     selection={props.selection.as_ref().map(|selection| selection.span)}
                     passage={props.passage}
+                    caret={caret_sections(props)}
+                    title={AttrValue::from(props.document.title().to_owned())}
                     text_ref={text_ref.clone()}
                     {oncopy}
+                    {onfocusin}
+                    {onfocusout}
+                />
+                <CaretMark
+                    page={Rc::clone(&props.page)}
+                    caret={props.caret.clone()}
+                    selected={props.selection.as_ref().map(|selection| selection.span)}
+                    text={text_ref.clone()}
                 />
                 if let Some((_, span)) = props.focus.as_ref().filter(|_| props.selection.is_none()) {
                     <Handles
@@ -108,7 +125,7 @@ pub fn Reading(props: &ReadingProps) -> Html {
                     />
                 }
                 if props.selection.is_some() {
-                    <div ref={picker_ref} class="picker">
+                    <div ref={picker_ref} class="picker" onfocusin={in_picker} onkeydown={leave_picker}>
                         <LabelBar looks={props.page.looks()} pressed={None::<AttrValue>} />
                     </div>
                 }
@@ -121,6 +138,19 @@ pub fn Reading(props: &ReadingProps) -> Html {
             />
         </main>
     }
+}
+
+/// The sections of the text that the caret, a line above or a line below may be in.
+fn caret_sections(props: &ReadingProps) -> Option<(usize, usize)> {
+    let text = props.page.text();
+    let block = text.block_at(props.caret.at?);
+    let place = |number: usize| text.blocks().get(number).map(|block| block.range.start);
+    let before = place(block.saturating_sub(1));
+    let after = place(block.saturating_add(1)).or_else(|| place(block));
+    let (before, after) = before.zip(after)?;
+    let range = ByteRange::new(before, after.saturating_add(1));
+    let sections = props.page.sections_under(range);
+    Some((sections.start, sections.end))
 }
 
 /// Listens to the ends of presses and to changes of the browser's selection.
@@ -171,11 +201,7 @@ fn press_ended(desk: &Desk, text: &Element, props: &ReadingProps, release: &Rele
         }
         return;
     }
-    let granularity = if release.shift {
-        Granularity::Grapheme
-    } else {
-        Granularity::Word
-    };
+    let granularity = granularity(props, release.shift);
     let selected = selection::read(text, len, false);
     let selected = selected
         .and_then(|s| text_selection(&props.page.document, props.page.text(), s, granularity));
@@ -190,6 +216,11 @@ fn press_ended(desk: &Desk, text: &Element, props: &ReadingProps, release: &Rele
             let innermost = innermost(props, &under.unwrap_or_default());
             desk.act(Action::Select(None));
             desk.act(Action::Point(innermost, false, Desk::now()));
+            if let Some(at) = selection::caret(text, len) {
+                let at = Utf16Offset::new(at);
+                let at = props.page.text().byte_from_utf16_outward(at, Edge::Start);
+                desk.act(Action::Caret(CaretAct::Place(at)));
+            }
         }
         None => {}
     }
@@ -227,6 +258,9 @@ fn selection_changed(desk: &Desk, text: &Element, props: &ReadingProps) {
     let Some(selected) = selection::read(text, len, true) else {
         return;
     };
+    if is_shown(props, selected) {
+        return;
+    }
     let selected = text_selection(
         &props.page.document,
         props.page.text(),
@@ -236,6 +270,18 @@ fn selection_changed(desk: &Desk, text: &Element, props: &ReadingProps) {
     if selected.is_some() && selected != props.selection {
         desk.act(Action::Select(selected));
     }
+}
+
+/// Whether what the browser has selected is what we made it select. Reading that as a hand's work
+/// would take away a line end that keys have reached.
+fn is_shown(props: &ReadingProps, found: DomSelection) -> bool {
+    let text = props.page.text();
+    let shown = props.selection.as_ref().and_then(|selected| {
+        let start = text.utf16_from_byte(selected.span.start()).ok()?;
+        let end = text.utf16_from_byte(selected.span.end()).ok()?;
+        Some((start.get(), end.get(), selected.backward))
+    });
+    shown == Some((found.start, found.end, found.backward))
 }
 
 fn show_selection(text: &Element, page: &Page, selected: &TextSelection) {

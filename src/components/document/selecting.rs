@@ -4,7 +4,7 @@
 use gainsay_core::model::DocumentId;
 use gainsay_core::text::{
     ByteOffset, ByteRange, Edge, ForeignBreaks, Granularity, Span, Text, Utf16Offset,
-    foreign_stretches, snap,
+    foreign_stretches, foreign_stretches_beside, snap,
 };
 
 use crate::platform::segmenter;
@@ -50,12 +50,22 @@ fn without_line_end(text: &Text, range: ByteRange) -> ByteRange {
 
 /// The browser's word breaks around both ends of `range`, where a script has no spaces.
 pub(super) fn breaks(text: &Text, range: ByteRange) -> ForeignBreaks {
-    let stretches = foreign_stretches(text, range).into_iter();
-    stretches.fold(ForeignBreaks::NONE, |breaks, stretch| {
-        let words = text.get(stretch).unwrap_or_default();
-        let found = segmenter::word_breaks(words);
-        breaks.with_stretch(stretch, byte_breaks(words, stretch.start, &found))
-    })
+    found_in(text, foreign_stretches(text, range))
+}
+
+/// The same for a caret at `at` that is about to move, over blank lines too.
+pub(super) fn breaks_beside(text: &Text, at: ByteOffset) -> ForeignBreaks {
+    found_in(text, foreign_stretches_beside(text, at))
+}
+
+fn found_in(text: &Text, stretches: Vec<ByteRange>) -> ForeignBreaks {
+    stretches
+        .into_iter()
+        .fold(ForeignBreaks::NONE, |breaks, stretch| {
+            let words = text.get(stretch).unwrap_or_default();
+            let found = segmenter::word_breaks(words);
+            breaks.with_stretch(stretch, byte_breaks(words, stretch.start, &found))
+        })
 }
 
 /// Breaks in UTF-16 units of `words` as byte offsets of the text that `words` starts in.

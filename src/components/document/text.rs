@@ -12,6 +12,7 @@ use crate::components::filling::{Fill, Filling};
 use crate::platform::idle::Turn;
 use crate::platform::{Element, page};
 use crate::state::Page;
+use crate::words;
 
 /// What the text is drawn from.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -26,10 +27,18 @@ pub(super) struct ArticleTextProps {
     pub(super) selection: Option<Span>,
     /// What is scrolled to without being either.
     pub(super) passage: Option<Span>,
+    /// The first section around the caret and the one behind the last, where there is a caret.
+    pub(super) caret: Option<(usize, usize)>,
+    /// What the article is called.
+    pub(super) title: AttrValue,
     /// The element that holds the text.
     pub(super) text_ref: NodeRef,
     /// What copying does.
     pub(super) oncopy: Callback<Event>,
+    /// What getting the browser's focus does.
+    pub(super) onfocusin: Callback<FocusEvent>,
+    /// What losing it does.
+    pub(super) onfocusout: Callback<FocusEvent>,
 }
 
 /// The article's text.
@@ -51,6 +60,10 @@ impl ArticleText {
             // Of a selection of everything, only the ends are looked for.
             self.filling.draw(sections.start);
             self.filling.draw(sections.end.saturating_sub(1));
+        }
+        // Places of a caret are measured in blocks that are drawn.
+        for number in props.caret.map_or(0..0, |(start, end)| start..end) {
+            self.filling.draw(number);
         }
         if let Some((_, span)) = &props.focus {
             for number in props.page.sections_under(span.range()) {
@@ -108,14 +121,25 @@ impl Component for ArticleText {
         } else {
             "partial"
         };
+        let name = if props.title.is_empty() {
+            AttrValue::from(words::article())
+        } else {
+            props.title.clone()
+        };
+        // Keys go here, and it stays a document: docs/decisions.md, 30.
         html! {
             <div
                 ref={props.text_ref.clone()}
                 class="document"
+                tabindex="0"
+                role="document"
+                aria-label={name}
                 data-document={props.page.document.as_str().to_owned()}
                 data-marks={marks}
                 lang={Some(props.language.clone()).filter(|language| !language.is_empty())}
                 oncopy={props.oncopy.clone()}
+                onfocusin={props.onfocusin.clone()}
+                onfocusout={props.onfocusout.clone()}
             >
                 { for sections }
             </div>

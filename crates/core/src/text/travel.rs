@@ -116,6 +116,35 @@ pub fn travel_end(
     }
 }
 
+/// Where a selection by `stride` begins from a caret at `from`: beyond the blanks that lie in its
+/// way, which nobody means. By characters, and where nothing else follows, it is the caret.
+pub fn travel_anchor(
+    text: &Text,
+    from: ByteOffset,
+    stride: Stride,
+    is_forward: bool,
+) -> ByteOffset {
+    if matches!(stride, Stride::Grapheme | Stride::Text) {
+        return from;
+    }
+    let range = if is_forward {
+        ByteRange::new(from, text.end().byte)
+    } else {
+        ByteRange::new(ByteOffset::ZERO, from)
+    };
+    let way = text.get(range).unwrap_or_default();
+    if is_forward {
+        let n_blank = way.find(|c: char| !c.is_whitespace());
+        let n_blank = n_blank.map_or(0, |n_blank| ByteOffset::from_usize(n_blank).get());
+        caret_place(text, from.saturating_add(n_blank))
+    } else {
+        let kept = way.trim_end();
+        let is_something = !kept.is_empty();
+        let at = ByteOffset::from_usize(kept.len());
+        if is_something { at } else { from }
+    }
+}
+
 /// The next larger passage around `range`, which may be empty: its sentence or sentences, then its
 /// block or blocks. `None` where there is nothing larger.
 pub fn grow(text: &Text, range: ByteRange, foreign: &ForeignBreaks) -> Option<Span> {
