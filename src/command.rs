@@ -111,15 +111,14 @@ commands! {
     Label(u8 = 1): "label", Mark, label, ["1-9"];
     /// Lay the label on this digit beside the focused annotation's own.
     SecondLabel(u8 = 1): "second-label", Mark, second_label, ["Shift+1-9"];
-    /// Mark what is selected with the armed label.
-    ApplyArmed: "apply-armed", Mark, apply_armed, ["Enter"];
     /// Delete the focused annotation.
     Delete: "delete-annotation", Mark, delete_annotation, ["Delete", "Backspace"];
     /// Move the edges of the focused annotation.
     EditBounds: "edit-bounds", Mark, edit_bounds, ["B"];
     /// Select the sentence around the caret or the selection, then the block.
     Grow: "grow", Mark, grow, ["S"];
-    /// Go to the labels, to an annotation under the caret, or select what the caret is in.
+    /// Mark with the armed label, go to the labels or to an annotation under the caret, or select
+    /// what the caret is in.
     Choose: "choose", Mark, choose, ["Enter"];
     /// Select by something else: characters, words, sentences.
     CycleSnap: "cycle-snap", Mark, cycle_snap, ["G"];

@@ -55,10 +55,6 @@ pub fn deed_of(command: UiCommand, state: &AppState, now: Timestamp) -> Option<D
             let label = state.label_on_key(key).filter(|_| view.focus.is_some());
             label.map(|label| Action::UseLabel(label, LabelUse::Second, now))
         }
-        UiCommand::ApplyArmed => {
-            let label = state.armed().filter(|_| view.selection.is_some());
-            label.map(|label| Action::UseLabel(label, LabelUse::MarkOrRelabel, now))
-        }
         UiCommand::Delete => view.focus.as_ref().map(|_| Action::DeleteFocused(now)),
         UiCommand::EditBounds => state
             .focus_span()
@@ -74,7 +70,10 @@ pub fn deed_of(command: UiCommand, state: &AppState, now: Timestamp) -> Option<D
         // While edges are moved, Enter keeps them.
         UiCommand::Choose => {
             let can = view.caret.is_active && view.bounds.is_none();
-            return can.then_some(Deed::ChooseAtCaret);
+            match state.armed().filter(|_| view.selection.is_some()) {
+                Some(label) => can.then_some(Action::UseLabel(label, LabelUse::MarkOrRelabel, now)),
+                None => return can.then_some(Deed::ChooseAtCaret),
+            }
         }
         UiCommand::CycleSnap => Some(Action::Caret(CaretAct::CycleSnap)),
         UiCommand::Undo => {

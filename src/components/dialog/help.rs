@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::frame::Frame;
-use crate::command::{Group, Keymap, UiCommand};
+use crate::command::{Chord, Group, Keyboard, Keymap, UiCommand};
 use crate::desk::use_keymap;
 use crate::words::{self, dialogs, keys};
 
@@ -49,6 +49,11 @@ fn view_group(group: Group, keymap: &Keymap) -> Html {
         let keys = keymap.shown(command);
         (!keys.is_empty()).then(|| view_line(keys, command.title()))
     });
+    // Who uses a Mac goes by words with Option.
+    let by_words = match keymap.keyboard {
+        Keyboard::Plain => ["Ctrl+←", "Ctrl+→"],
+        Keyboard::Mac => ["Alt+←", "Alt+→"],
+    };
     let own: Vec<_> = match group {
         Group::Mark => vec![
             view_line(vec!["← →".to_owned()], keys::edges()),
@@ -56,9 +61,9 @@ fn view_group(group: Group, keymap: &Keymap) -> Html {
         ],
         Group::Move => vec![
             view_line(vec!["← ↑ → ↓".to_owned()], keys::caret()),
-            view_line(vec![control("← →")], keys::caret_words()),
-            view_line(vec!["Alt ↑ ↓".to_owned()], keys::caret_sentences()),
-            view_line(vec![control("↑ ↓")], keys::caret_blocks()),
+            view_line(pair(keymap, by_words), keys::caret_words()),
+            view_line(pair(keymap, ["Alt+↑", "Alt+↓"]), keys::caret_sentences()),
+            view_line(pair(keymap, ["Ctrl+↑", "Ctrl+↓"]), keys::caret_blocks()),
         ],
         Group::Link | Group::Articles | Group::Project | Group::View | Group::Help => Vec::new(),
     };
@@ -74,9 +79,10 @@ fn view_group(group: Group, keymap: &Keymap) -> Html {
     }
 }
 
-/// Keys of the caret with the one that makes it go farther.
-fn control(keys: &str) -> String {
-    format!("Ctrl {keys}")
+/// Two keys of the caret, as they are written on this keyboard.
+fn pair(keymap: &Keymap, keys: [&str; 2]) -> Vec<String> {
+    let chords = keys.iter().filter_map(|key| Chord::parse(key));
+    chords.map(|chord| chord.shown(keymap.keyboard)).collect()
 }
 
 fn view_line(keys: Vec<String>, does: &'static str) -> Html {
