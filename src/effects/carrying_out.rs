@@ -32,7 +32,7 @@ pub fn carry_out(desk: &Desk, command: UiCommand) -> bool {
     match deed {
         None => {}
         Some(Deed::Act(action)) => desk.act(action),
-        Some(Deed::Choose(chooser)) => page::press_control(chooser.control()),
+        Some(Deed::Choose(chooser)) => press(desk, chooser.control()),
         Some(Deed::ExportJson) => effects::export_json(desk),
         Some(Deed::Speak(language)) => effects::choose_language(desk, language),
         Some(Deed::FoldArticles) => fold(desk, |panels, is_wide| Panels {
@@ -44,10 +44,7 @@ pub fn carry_out(desk: &Desk, command: UiCommand) -> bool {
             annotations: !panels.annotations,
             articles: panels.articles && (is_wide || panels.annotations),
         }),
-        // Once an open dialog has closed and given the focus back.
-        Some(Deed::NameAnnotator) => {
-            after(0, || page::press_control(ANNOTATOR_CONTROL)).forget();
-        }
+        Some(Deed::NameAnnotator) => press(desk, ANNOTATOR_CONTROL),
         Some(Deed::Grow) => {
             let breaks = breaks_at_caret(&desk.state());
             desk.act(Action::Caret(CaretAct::Grow(breaks)));
@@ -59,6 +56,17 @@ pub fn carry_out(desk: &Desk, command: UiCommand) -> bool {
         Some(Deed::StopLoading) => desk.stop_loading(),
     }
     does_something
+}
+
+/// Presses a control of the page. While a dialog is open the rest of the page can do nothing, so
+/// that waits until it has closed and given the focus back; to the browser it is still the person's
+/// act.
+fn press(desk: &Desk, control: &'static str) {
+    if desk.state().view.dialog.is_some() {
+        after(0, move || page::press_control(control)).forget();
+    } else {
+        page::press_control(control);
+    }
 }
 
 fn fold(desk: &Desk, folded: impl Fn(Panels, bool) -> Panels) {

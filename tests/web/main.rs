@@ -15,6 +15,7 @@ mod bounds;
 mod caret;
 mod clipboard;
 mod clock;
+mod commands;
 mod crash;
 mod files;
 mod filling;

@@ -176,7 +176,7 @@ impl Rows<'_> {
                 <button
                     type="button"
                     class="key"
-                    aria-label={settings::change_key_of(&shown, title)}
+                    aria-label={settings::change_key_of(title, &shown)}
                     title={if is_off { settings::key_off() } else { settings::change_key() }}
                     onclick={change}
                 >
@@ -185,7 +185,7 @@ impl Rows<'_> {
                 <button
                     type="button"
                     class="icon"
-                    aria-label={settings::remove_key_of(&shown, title)}
+                    aria-label={settings::remove_key_of(title, &shown)}
                     title={settings::remove_key()}
                     onclick={remove}
                 >
@@ -259,7 +259,7 @@ impl Rows<'_> {
                     .contains(&command) =>
             {
                 let key = chord.shown(self.keymap.keyboard);
-                html! { <p class="key-note">{ settings::would_lose(key, change.command.title()) }</p> }
+                html! { <p class="key-note">{ settings::would_lose(change.command.title(), key) }</p> }
             }
             Doing::Nothing | Doing::Done(_) | Doing::Recording(..) | Doing::Asking(..) => {
                 self.view_standing_conflicts(command)
