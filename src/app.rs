@@ -13,7 +13,7 @@ use crate::components::articles::ArticleList;
 use crate::components::bar::Bar;
 use crate::components::dialog::DialogHost;
 use crate::components::document::Reading;
-use crate::components::inspector::Inspector;
+use crate::components::inspector::{Inspector, Several};
 use crate::components::legend::Legend;
 use crate::components::linking::LinkBar;
 use crate::components::loading::LoadingBar;
@@ -120,6 +120,7 @@ pub fn App() -> Html {
                         key={language}
                         page={state.page.clone()}
                         focus={state.view.focus.clone().zip(state.focus_span())}
+                        chosen={Rc::clone(&state.view.chosen)}
                     />
                 </div>
                 <Status
@@ -146,10 +147,15 @@ fn view_inspector(state: &AppState) -> Html {
     let Some((inspected, page)) = state.inspected.clone().zip(state.page.as_ref()) else {
         return Html::default();
     };
+    if let Some(said) = state.details.clone().filter(|_| state.has_several()) {
+        let key = format!("several {}", state.view.language.code());
+        return html! { <Several {key} {said} looks={page.looks()} /> };
+    }
     html! {
         <Inspector
             key={format!("inspector {}", state.view.language.code())}
             {inspected}
+            details={state.details.clone()}
             looks={page.looks()}
             has_picker={state.view.selection.is_some()}
         />

@@ -13,7 +13,7 @@ mod offered;
 mod stored;
 
 pub use chord::{Chord, Keyboard};
-pub use deed::{Chooser, Deed, deed_of, why_not};
+pub use deed::{Chooser, Deed, Field, deed_of, why_not};
 pub use fuzzy::{Fit, fit};
 pub use keymap::{Keymap, Refusal};
 pub use offered::{Choice, Offer, offers};
@@ -122,6 +122,16 @@ commands! {
     Choose: "choose", Mark, choose, ["Enter"];
     /// Select by something else: characters, words, sentences.
     CycleSnap: "cycle-snap", Mark, cycle_snap, ["G"];
+    /// Say who said what the focused annotation marks.
+    Speaker: "speaker", Mark, speaker, ["W"];
+    /// Write a note about the focused annotation.
+    Note: "note", Mark, note, ["M"];
+    /// Choose the next annotation as well.
+    ChooseNext: "choose-next", Mark, choose_next, ["Shift+N"];
+    /// Choose the annotation before as well.
+    ChoosePrevious: "choose-previous", Mark, choose_previous, ["Shift+P"];
+    /// Every name in all articles.
+    Speakers: "speakers", Project, speakers, [];
     /// Select all of the article.
     SelectArticle: "select-article", Mark, select_article, ["Ctrl+A"];
     /// Take the last act back.

@@ -4,6 +4,7 @@ pub mod annotations;
 pub mod armed;
 pub mod articles;
 pub mod bar;
+pub mod combobox;
 pub mod dialog;
 pub mod document;
 pub mod export;

@@ -6,6 +6,8 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gainsay_core::edit::Command;
+use gainsay_core::model::AttributeId;
+use gainsay_core::query::speakers::Names;
 use gainsay_core::time::Timestamp;
 use yew::{Callback, UseReducerDispatcher, hook, use_context};
 
@@ -23,6 +25,9 @@ pub struct Desk {
     storage: Rc<RefCell<Option<Storage>>>,
     /// Whether something is being loaded, and if so, whether the person has given it up.
     loading: Rc<Cell<Option<bool>>>,
+    /// The names of the attribute that was asked about last. They follow the state when somebody
+    /// asks again, so that nobody pays for them who types none.
+    names: Rc<RefCell<Option<Names>>>,
 }
 
 /// There is one desk a page, so one dispatcher is one desk.
@@ -46,6 +51,7 @@ impl Desk {
             latest: Rc::new(RefCell::new(state)),
             storage: Rc::default(),
             loading: Rc::default(),
+            names: Rc::default(),
         }
     }
 
@@ -57,6 +63,20 @@ impl Desk {
     /// Notes what is being drawn.
     pub(crate) fn set_state(&self, state: Rc<AppState>) {
         self.latest.replace(state);
+    }
+
+    /// Asks about the names that `attribute` holds in the state that was drawn last.
+    pub fn ask_names<T>(&self, attribute: &AttributeId, ask: impl FnOnce(&Names) -> T) -> T {
+        let state = self.state();
+        let mut kept = self.names.borrow_mut();
+        let names = match kept.take().filter(|names| names.attribute() == attribute) {
+            Some(mut names) => {
+                names.follow(state.project());
+                names
+            }
+            None => Names::of(state.project(), attribute),
+        };
+        ask(kept.insert(names))
     }
 
     /// Where projects are stored; `None` while there is no such place.

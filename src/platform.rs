@@ -25,6 +25,7 @@ pub mod near;
 pub mod page;
 pub mod placing;
 pub mod pointer;
+pub mod popup;
 pub mod preferences;
 pub mod pressing;
 pub mod printing;

@@ -6,6 +6,8 @@ mod arming;
 mod article_view;
 mod bounds;
 mod caret;
+mod choosing;
+mod details;
 mod groups;
 mod inspector;
 mod linking;
@@ -28,6 +30,8 @@ pub(crate) use article_view::title_of;
 pub use article_view::{ArticleView, Stripe, article_views};
 pub use bounds::{BoundsAct, BoundsEdit};
 pub use caret::{Caret, CaretAct, Heard};
+pub use choosing::{ChooseAct, DetailAct, why_too_long};
+pub use details::{DetailField, Details, Held, ListedValue, named_attribute};
 pub use groups::{GroupView, MemberView, can_be_grouped};
 pub use inspector::{Inspected, LinkView};
 pub use linking::{Candidate, LinkAct, Linking, candidates};
@@ -79,6 +83,8 @@ pub struct AppState {
     pub(crate) drawn: Project,
     /// The focused annotation as the inspector shows it.
     pub inspected: Option<Rc<Inspected>>,
+    /// What is said about it, and about all that are chosen beside it.
+    pub details: Option<Rc<Details>>,
     /// The list of articles as it is drawn.
     pub articles: Rc<[Rc<ArticleView>]>,
     /// What the person is looking at.
@@ -99,6 +105,7 @@ impl AppState {
             page: None,
             drawn: Project::default(),
             inspected: None,
+            details: None,
             articles: Rc::new([]),
             view: Rc::new(ViewState::new(panels, theme)),
             unsaved: Rc::new([]),

@@ -40,7 +40,7 @@ pub use problems::{
 };
 pub use records::odd_record;
 pub(crate) use said::*;
-pub use schema::{certainty, label_name, link_verb, speaker_of};
+pub use schema::{attribute_name, certainty, label_name, link_verb, speaker_of, value_name};
 pub use speech::{language, speak};
 
 /// A whole number as the language writes it.
@@ -204,6 +204,14 @@ pub fn refused(error: &EditError) -> String {
         EditError::TooManySpellings => refusals::too_many_spellings(),
     };
     said.to_owned()
+}
+
+/// That the same passage carries the same label a second time, with another name.
+pub fn marked_twice(annotator: Option<&str>, name: &str) -> String {
+    match annotator.filter(|annotator| !annotator.is_empty()) {
+        Some(annotator) => speakers::marked_twice(annotator, name),
+        None => speakers::marked_twice_unnamed(name),
+    }
 }
 
 /// The beginning of an export's file name: the project's title as far as every file system

@@ -3,7 +3,10 @@
 use gainsay_core::time::Timestamp;
 
 use super::UiCommand;
-use crate::state::{Action, AppState, BoundsAct, CaretAct, Dialog, LabelUse, LinkAct, Theme};
+use crate::state::{
+    Action, AppState, BoundsAct, CaretAct, ChooseAct, Dialog, LabelUse, LinkAct, Theme,
+    named_attribute,
+};
 use crate::words::{self, Language};
 
 /// What the browser lets a person choose files for.
@@ -40,6 +43,17 @@ pub enum Deed {
     ChooseAtCaret,
     /// What is being loaded is given up.
     StopLoading,
+    /// A field of the inspector gets the keyboard.
+    Write(Field),
+}
+
+/// A field of the inspector.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// The open attribute that is asked for at once.
+    Prompt,
+    /// The note.
+    Note,
 }
 
 /// What `command` does when it is carried out at `now`; `None` where it can do nothing. Most
@@ -59,6 +73,28 @@ pub fn deed_of(command: UiCommand, state: &AppState, now: Timestamp) -> Option<D
         UiCommand::EditBounds => state
             .focus_span()
             .map(|_| Action::MoveBounds(BoundsAct::Begin)),
+        UiCommand::Speaker => {
+            let details = state.details.as_ref();
+            let prompt = details.and_then(|details| details.prompt());
+            return prompt.map(|_| Deed::Write(Field::Prompt));
+        }
+        UiCommand::Note => {
+            let note = state
+                .details
+                .as_ref()
+                .and_then(|details| details.note.as_ref());
+            return note.map(|_| Deed::Write(Field::Note));
+        }
+        UiCommand::ChooseNext => {
+            has_annotations(state).then_some(Action::Choose(ChooseAct::Step(1)))
+        }
+        UiCommand::ChoosePrevious => {
+            has_annotations(state).then_some(Action::Choose(ChooseAct::Step(-1)))
+        }
+        UiCommand::Speakers => {
+            let attribute = named_attribute(state.project().schema()).cloned();
+            attribute.map(|attribute| Action::Show(Some(Dialog::Names(attribute))))
+        }
         UiCommand::SelectArticle => {
             let whole = state.page.as_ref().and_then(|page| page.whole());
             whole.map(|selection| Action::Select(Some(selection)))

@@ -4,6 +4,7 @@
 mod card;
 mod section;
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use gainsay_core::model::AnnotationId;
@@ -14,7 +15,7 @@ use super::filling::{Fill, Filling};
 use crate::desk::{Desk, use_desk};
 use crate::platform::idle::Turn;
 use crate::platform::{Element, pressing};
-use crate::state::{Action, Page};
+use crate::state::{Action, CardSection, ChooseAct, Page};
 use crate::words;
 
 use section::ListSection;
@@ -26,6 +27,9 @@ pub struct AnnotationListProps {
     pub page: Option<Rc<Page>>,
     /// The focused annotation and where it lies, if it is in this article.
     pub focus: Option<(AnnotationId, Span)>,
+    /// The annotations that are chosen; none where one alone has the focus.
+    #[prop_or_default]
+    pub chosen: Rc<BTreeSet<AnnotationId>>,
 }
 
 /// The list of annotations.
@@ -37,7 +41,15 @@ pub fn AnnotationList(props: &AnnotationListProps) -> Html {
         // One listener for all cards: a closure for each would cost more than its card.
         let id = pressing::attribute_of(&event, ".card-body", "data-annotation");
         if let Some(id) = id.and_then(|id| AnnotationId::new(&id).ok()) {
-            desk.act(Action::Point(Some(id), true, Desk::now()));
+            // As lists do everywhere: Ctrl or Cmd takes one more, Shift all up to it.
+            let act = if event.shift_key() {
+                Action::Choose(ChooseAct::UpTo(id))
+            } else if event.ctrl_key() || event.meta_key() {
+                Action::Choose(ChooseAct::Toggle(id))
+            } else {
+                Action::Point(Some(id), true, Desk::now())
+            };
+            desk.act(act);
         }
     });
     html! {
@@ -53,6 +65,7 @@ pub fn AnnotationList(props: &AnnotationListProps) -> Html {
                     key={page.document.as_str()}
                     page={Rc::clone(page)}
                     focus={props.focus.clone()}
+                    chosen={Rc::clone(&props.chosen)}
                 />
             }
         </section>
@@ -64,6 +77,7 @@ pub fn AnnotationList(props: &AnnotationListProps) -> Html {
 struct CardsProps {
     page: Rc<Page>,
     focus: Option<(AnnotationId, Span)>,
+    chosen: Rc<BTreeSet<AnnotationId>>,
 }
 
 /// The cards, in sections.
@@ -80,6 +94,17 @@ impl Cards {
             self.filling.draw(number);
         }
     }
+}
+
+/// Those of `chosen` that are in `list`; the same nothing for all lists that have none.
+fn chosen_in(list: &CardSection, chosen: &Rc<BTreeSet<AnnotationId>>) -> Vec<AnnotationId> {
+    if chosen.is_empty() {
+        return Vec::new();
+    }
+    list.ids()
+        .filter(|id| chosen.contains(id))
+        .cloned()
+        .collect()
 }
 
 fn focus_section(props: &CardsProps) -> Option<usize> {
@@ -123,6 +148,7 @@ impl Component for Cards {
                     list={Rc::clone(list)}
                     is_drawn={self.filling.is_drawn(list.number)}
                     {focus}
+                    chosen={chosen_in(list, &props.chosen)}
                 />
             }
         });

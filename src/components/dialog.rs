@@ -7,6 +7,7 @@ mod frame;
 pub(crate) mod groups;
 mod help;
 mod import;
+mod names;
 mod palette;
 mod paste;
 mod project;
@@ -21,6 +22,7 @@ use self::encoding::EncodingDialog;
 use self::groups::GroupsDialog;
 use self::help::HelpDialog;
 use self::import::ImportDialog;
+use self::names::NamesDialog;
 use self::palette::PaletteDialog;
 use self::paste::PasteDialog;
 use self::project::ProjectDialog;
@@ -91,6 +93,9 @@ fn view_dialog(dialog: &Dialog, state: &Rc<AppState>, close: &Callback<()>) -> H
         Dialog::Help => html! { <HelpDialog {close} /> },
         Dialog::Groups(first) => html! {
             <GroupsDialog first={first.clone()} state={Rc::clone(state)} {close} />
+        },
+        Dialog::Names(attribute) => html! {
+            <NamesDialog attribute={attribute.clone()} state={Rc::clone(state)} {close} />
         },
         Dialog::ProjectTitle => html! {
             <ProjectDialog

@@ -1,7 +1,11 @@
 //! The focused annotation, readable like a sentence: its label, its words, what is said about
 //! it, and its links. Each part is a component of its own with narrow props.
 
+mod details;
 mod links;
+mod name_field;
+mod note;
+mod several;
 
 use std::rc::Rc;
 
@@ -11,16 +15,21 @@ use super::labels::LabelBar;
 use super::pieces::view_words;
 use crate::command::UiCommand;
 use crate::desk::{use_desk, use_keymap};
-use crate::state::{Inspected, LabelLook};
+use crate::state::{Details as Said, Inspected, LabelLook};
 use crate::words;
 
+use details::Details;
 use links::Links;
+pub use several::Several;
 
 /// What the inspector is drawn from.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct InspectorProps {
     /// The focused annotation.
     pub inspected: Rc<Inspected>,
+    /// What is said about it.
+    #[prop_or_default]
+    pub details: Option<Rc<Said>>,
     /// The labels, in the schema's order.
     pub looks: Vec<Rc<LabelLook>>,
     /// Whether the labels stand beside a selection already.
@@ -53,6 +62,9 @@ pub fn Inspector(props: &InspectorProps) -> Html {
                 }
             </h2>
             <blockquote class="quote" dir="auto">{ view_words(&inspected.quote) }</blockquote>
+            if let Some(said) = &props.details {
+                <Details said={Rc::clone(said)} />
+            }
             <Links links={Rc::clone(&inspected.links)} />
             <div class="inspector-acts">
                 if !props.has_picker {

@@ -1,6 +1,6 @@
 //! Carrying commands out, whoever asks for them: a key, a button, a menu or the palette.
 
-use crate::command::{Chooser, Deed, UiCommand, deed_of, why_not};
+use crate::command::{Chooser, Deed, Field, UiCommand, deed_of, why_not};
 use crate::components::document::breaks_at_caret;
 use crate::desk::Desk;
 use crate::effects;
@@ -54,6 +54,7 @@ pub fn carry_out(desk: &Desk, command: UiCommand) -> bool {
             desk.act(Action::Caret(CaretAct::Choose(breaks)));
         }
         Some(Deed::StopLoading) => desk.stop_loading(),
+        Some(Deed::Write(field)) => write_into(desk, field),
     }
     does_something
 }
@@ -69,6 +70,21 @@ fn press(desk: &Desk, control: &'static str) {
     }
 }
 
+/// Gives a field of the inspector the keyboard. Where the panel is folded it is unfolded first, and
+/// the field can take the focus when that has been drawn.
+fn write_into(desk: &Desk, field: Field) {
+    if desk.state().view.panels.annotations {
+        page::enter_control(field.control());
+    } else {
+        fold(desk, |panels, is_wide| Panels {
+            annotations: true,
+            articles: panels.articles && is_wide,
+        });
+        // What the state asks for is drawn before the next task.
+        after(0, move || page::enter_control(field.control())).forget();
+    }
+}
+
 fn fold(desk: &Desk, folded: impl Fn(Panels, bool) -> Panels) {
     let panels = desk.state().view.panels;
     desk.act(Action::SetPanels(folded(panels, viewport::is_wide())));
@@ -76,6 +92,16 @@ fn fold(desk: &Desk, folded: impl Fn(Panels, bool) -> Panels) {
 
 /// The control that opens the field for the annotator's name.
 pub const ANNOTATOR_CONTROL: &str = "annotator";
+
+impl Field {
+    /// The control of the page that is the field.
+    pub fn control(self) -> &'static str {
+        match self {
+            Self::Prompt => "prompt",
+            Self::Note => "note",
+        }
+    }
+}
 
 impl Chooser {
     /// The control of the page that lets the person choose. Browsers show their dialog only for an

@@ -143,6 +143,21 @@ pub fn focus_first_button(element: &Element) {
     }
 }
 
+/// What had the focus before it came to where `event` tells of; `None` where nothing had it.
+pub fn left_by(event: &web_sys::FocusEvent) -> Option<web_sys::HtmlElement> {
+    event
+        .related_target()
+        .and_then(|before| before.dyn_into().ok())
+}
+
+/// Makes a field as high as what is written in it, up to what the style sheet allows.
+pub fn fit_height(field: &web_sys::HtmlTextAreaElement) {
+    let style = field.style();
+    // Setting a known property to a length cannot fail.
+    let _ = style.set_property("height", "auto");
+    let _ = style.set_property("height", &format!("{}px", field.scroll_height() + 2));
+}
+
 /// Whether the focus that `event` tells of stays inside of `element`.
 pub fn focus_stays_in(event: &web_sys::FocusEvent, element: &Element) -> bool {
     let next = event.related_target();
@@ -217,6 +232,18 @@ pub fn press_control(name: &str) {
     let selector = format!("[data-control='{name}']");
     let found = document().and_then(|document| document.query_selector(&selector).ok().flatten());
     if let Some(control) = found.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok()) {
+        control.click();
+    }
+}
+
+/// Gives the keyboard to the field that has this name in `data-control`, as a press on it would. One
+/// that is not there gets nothing.
+pub fn enter_control(name: &str) {
+    let selector = format!("[data-control='{name}']");
+    let found = document().and_then(|document| document.query_selector(&selector).ok().flatten());
+    if let Some(control) = found.and_then(as_html) {
+        // What cannot take the focus leaves it where it is.
+        let _ = control.focus();
         control.click();
     }
 }

@@ -10,7 +10,8 @@ use crate::command::Keymap;
 use crate::words::Language;
 
 use super::{
-    BoundsAct, CaretAct, Dialog, LinkAct, Loading, Panels, Session, TextSelection, Theme, Verbosity,
+    BoundsAct, CaretAct, ChooseAct, DetailAct, Dialog, LinkAct, Loading, Panels, Session,
+    TextSelection, Theme, Verbosity,
 };
 
 /// How a label is used when its button or digit is pressed.
@@ -55,6 +56,10 @@ pub enum Action {
     Load(Option<Loading>),
     /// Give up what is being loaded.
     StopLoading,
+    /// Choose several annotations, or no more.
+    Choose(ChooseAct),
+    /// Change what is said about annotations, and go on looking where one looks.
+    Change(DetailAct, Timestamp),
     /// Use a label on what is selected or focused.
     UseLabel(LabelId, LabelUse, Timestamp),
     /// Arm this label, or put it down where it is armed; or put down whichever is.

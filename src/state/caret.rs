@@ -130,7 +130,7 @@ impl AppState {
                 self.view_mut().caret.is_at_line_end = is_at_line_end;
             }
             CaretAct::Grow(foreign) => self.grow_selection(&foreign),
-            CaretAct::Choose(foreign) => self.choose(&foreign),
+            CaretAct::Choose(foreign) => self.choose_at_caret(&foreign),
             CaretAct::CycleSnap => {
                 let caret = &mut self.view_mut().caret;
                 caret.snap = match caret.snap {
@@ -229,7 +229,7 @@ impl AppState {
         }
     }
 
-    fn choose(&mut self, foreign: &ForeignBreaks) {
+    fn choose_at_caret(&mut self, foreign: &ForeignBreaks) {
         if self.view.selection.is_some() {
             let caret = &mut self.view_mut().caret;
             caret.to_labels = caret.to_labels.wrapping_add(1);

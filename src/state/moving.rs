@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use gainsay_core::model::{AnnotationId, DocumentId, Project};
 
-use super::{AppState, Dialog, LinkAct, Notice, Page, article_views};
+use super::{AppState, ChooseAct, Dialog, LinkAct, Notice, Page, article_views};
 use crate::words;
 
 /// How many notices that are no problems stand there at once.
@@ -139,6 +139,11 @@ impl AppState {
         }
         if self.view.linking.is_some() {
             self.link(LinkAct::GiveUp);
+            return;
+        }
+        // One step out of several is the focused one alone.
+        if self.has_several() {
+            self.choose(ChooseAct::Clear);
             return;
         }
         let view = self.view_mut();

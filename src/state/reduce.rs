@@ -26,7 +26,9 @@ impl Reducible for AppState {
         state.settle_bounds();
         state.settle_caret(&self);
         state.settle_linking();
+        state.settle_choosing();
         state.settle_inspector();
+        state.settle_details();
         // An unchanged state must be the same pointer: Yew then draws nothing.
         if state.is_drawn_like(&self) {
             self
@@ -71,6 +73,9 @@ impl AppState {
                 None => self.view_mut().armed = None,
             },
             Action::SelectByHand(selection, at) => self.select_by_hand(selection, at),
+            Action::Choose(act) => self.choose(act),
+            Action::Change(act, at) => self.change_details(act, at),
+            Action::DeleteFocused(at) if self.has_several() => self.delete_chosen(at),
             Action::DeleteFocused(at) => self.delete_focused(at),
             // What is in hand is the last thing that was done.
             Action::Undo(_) if self.view.bounds.is_some() => {
@@ -295,6 +300,9 @@ impl AppState {
                 if let Some(marked) = marked.filter(|_| self.view.linking.is_some()) {
                     self.pick(&marked, at);
                 }
+            }
+            (None, LabelUse::MarkOrRelabel, Some(_)) if self.has_several() => {
+                self.relabel_chosen(&label, at);
             }
             (None, LabelUse::MarkOrRelabel, Some(focus)) => {
                 self.run(Command::Relabel(focus, label), at);

@@ -1,11 +1,12 @@
 //! What the person is looking at: which article, which annotation has focus, what is
 //! selected, which dialog is open. None of it is part of the project.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use gainsay_core::edit::NewDocument;
 use gainsay_core::format::native::{ImportPlan, NativeFile};
-use gainsay_core::model::{AnnotationId, DocumentId, GroupId, LabelId};
+use gainsay_core::model::{AnnotationId, AttributeId, DocumentId, GroupId, LabelId};
 use gainsay_core::text::Span;
 
 use super::{BoundsEdit, Caret, Linking, Loading};
@@ -102,6 +103,8 @@ pub enum Dialog {
     Settings,
     /// Give the project a title.
     ProjectTitle,
+    /// The names that an open attribute holds over all articles.
+    Names(AttributeId),
 }
 
 impl Dialog {
@@ -113,7 +116,7 @@ impl Dialog {
             | Self::Encoding(_)
             | Self::Import(_)
             | Self::ProjectTitle => true,
-            Self::Help | Self::Groups(_) | Self::Palette | Self::Settings => false,
+            Self::Help | Self::Groups(_) | Self::Palette | Self::Settings | Self::Names(_) => false,
         }
     }
 
@@ -128,6 +131,7 @@ impl Dialog {
             | Self::Groups(_)
             | Self::Palette
             | Self::Settings
+            | Self::Names(_)
             | Self::ProjectTitle => None,
         }
     }
@@ -199,6 +203,10 @@ pub struct ViewState {
     pub open: Option<DocumentId>,
     /// The annotation that keys and the inspector are about.
     pub focus: Option<AnnotationId>,
+    /// The annotations that are chosen, the focused one among them; none where it is alone.
+    pub chosen: Rc<BTreeSet<AnnotationId>>,
+    /// Names that may be the same and are not, as the person said.
+    pub told_apart: Rc<BTreeSet<Rc<[Rc<str>]>>>,
     /// Counts how often something should be scrolled into view.
     pub reveal: u32,
     /// What that is, where it is a passage of the open article without an annotation to look at;
@@ -255,6 +263,8 @@ impl ViewState {
         Self {
             open: None,
             focus: None,
+            chosen: Rc::default(),
+            told_apart: Rc::default(),
             reveal: 0,
             passage: None,
             selection: None,

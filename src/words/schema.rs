@@ -5,13 +5,14 @@
 use std::rc::Rc;
 
 use gainsay_core::model::{
-    Annotation, LabelDefinition, LabelId, OUTLET_ITSELF, RelationKindId, Schema, default_schema,
+    Annotation, AttributeDefinition, AttributeId, AttributeValueDefinition, LabelDefinition,
+    LabelId, OUTLET_ITSELF, RelationKindId, Schema, default_schema,
 };
 use gainsay_core::query::links::End;
 use yew::AttrValue;
 
 use super::outlet_itself;
-use super::said::schema::{kinds, kinds_back, labels};
+use super::said::schema::{attributes, kinds, kinds_back, labels, values};
 
 thread_local! {
     static DEFAULT: Schema = default_schema();
@@ -54,6 +55,31 @@ pub fn certainty(schema: &Schema, value: &str) -> AttrValue {
         || value.to_owned().into(),
         |known| Rc::clone(&known.name).into(),
     )
+}
+
+/// The name of an attribute.
+pub fn attribute_name(id: &AttributeId, definition: &Rc<AttributeDefinition>) -> AttrValue {
+    match attributes::by_id(id.as_str()).filter(|_| is_default(id, definition)) {
+        Some(name) => name.into(),
+        None => Rc::clone(&definition.name).into(),
+    }
+}
+
+/// The name of a value that an attribute lists.
+pub fn value_name(
+    id: &AttributeId,
+    definition: &Rc<AttributeDefinition>,
+    value: &AttributeValueDefinition,
+) -> AttrValue {
+    let name = values::by_id(&format!("{id}/{}", value.id));
+    match name.filter(|_| is_default(id, definition)) {
+        Some(name) => name.into(),
+        None => Rc::clone(&value.name).into(),
+    }
+}
+
+fn is_default(id: &AttributeId, definition: &Rc<AttributeDefinition>) -> bool {
+    DEFAULT.with(|default| default.attribute(id) == Some(definition))
 }
 
 /// Who said what an annotation marks, as people read it; `None` where nobody was named.

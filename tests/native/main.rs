@@ -12,6 +12,7 @@ mod bad_articles;
 mod bad_input;
 mod bad_projects;
 mod commands;
+mod details;
 mod dialogs;
 mod repository;
 mod sources;

@@ -76,6 +76,17 @@ fn check(
     expected.assert_eq(&in_lines(&drawn::<Stage>(make_props)));
 }
 
+/// The markup of a part of the page for the state that `make_state` returns.
+pub(crate) fn drawn_state(
+    make_state: impl FnOnce() -> Rc<AppState> + Send + 'static,
+    view: fn(&AppState) -> Html,
+) -> String {
+    drawn::<Stage>(move || StageProps {
+        state: make_state(),
+        view: Callback::from(move |state: Rc<AppState>| view(&state)),
+    })
+}
+
 /// The markup with a line for each tag, so that a change is a changed line; the text's own line
 /// ends are shown as signs, and what is not seen as its name.
 fn in_lines(markup: &str) -> String {
@@ -120,7 +131,7 @@ fn state_of(articles: &[NewDocument]) -> Rc<AppState> {
 }
 
 /// Marks the first place where `words` stand in the open article.
-fn mark(state: &Rc<AppState>, words: &str, label: &str) -> Rc<AppState> {
+pub(crate) fn mark(state: &Rc<AppState>, words: &str, label: &str) -> Rc<AppState> {
     let now = Timestamp::from_millis(0);
     let text = state.page.as_ref().expect("an open article").text().clone();
     let start = text.as_str().find(words).expect("the words are there");
@@ -136,7 +147,7 @@ fn mark(state: &Rc<AppState>, words: &str, label: &str) -> Rc<AppState> {
     state.reduce(Action::UseLabel(label, LabelUse::MarkOrRelabel, now))
 }
 
-fn one_article() -> Rc<AppState> {
+pub(crate) fn one_article() -> Rc<AppState> {
     let text = "Ferry stops\r\nThe mayor denies that the ferry stops.";
     state_of(&[article("a.txt", "Ferry stops", "The Courier", text)])
 }

@@ -28,6 +28,7 @@ mod preferences;
 mod random;
 mod resting;
 mod selection;
+mod speakers;
 mod start;
 mod storage;
 

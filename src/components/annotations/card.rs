@@ -8,7 +8,7 @@ use crate::state::CardView;
 use crate::words;
 
 /// A card.
-pub(super) fn view_card(card: &CardView, has_focus: bool) -> Html {
+pub(super) fn view_card(card: &CardView, has_focus: bool, is_chosen: bool) -> Html {
     html! {
         <li
             key={card.id.as_str()}
@@ -16,8 +16,9 @@ pub(super) fn view_card(card: &CardView, has_focus: bool) -> Html {
             data-annotation={card.id.as_str().to_owned()}
             data-slot={card.look.slot.to_string()}
             data-focused={has_focus.then_some("true")}
+            data-chosen={is_chosen.then_some("true")}
         >
-            <button type="button" class="card-body" aria-current={has_focus.then_some("true")}>
+            <button type="button" class="card-body" aria-current={has_focus.then_some("true")} aria-pressed={is_chosen.then_some("true")}>
                 <span class="card-label" data-letter={card.look.letter.clone()}>
                     <span class="label-name">{ card.look.name.clone() }</span>
                     if !card.speaker.is_empty() {

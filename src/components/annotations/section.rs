@@ -20,6 +20,8 @@ pub(super) struct ListSectionProps {
     pub(super) is_drawn: bool,
     /// The focused annotation, only where it is in this section.
     pub(super) focus: Option<AnnotationId>,
+    /// The annotations of this section that are chosen.
+    pub(super) chosen: Vec<AnnotationId>,
 }
 
 /// A section of the list.
@@ -55,7 +57,7 @@ impl Component for ListSection {
         let number = props.list.number.to_string();
         let cards = props.list.cards().filter(|_| props.is_drawn).map(|card| {
             let has_focus = props.focus.as_ref() == Some(&card.id);
-            view_card(&card, has_focus)
+            view_card(&card, has_focus, props.chosen.contains(&card.id))
         });
         html! {
             <ol ref={&self.node} class="card-section" data-section={number}>{ for cards }</ol>

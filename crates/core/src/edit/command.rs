@@ -41,6 +41,8 @@ pub enum Command {
     },
     /// Give an annotation another label.
     Relabel(AnnotationId, LabelId),
+    /// Give annotations another label; one whose passage carries it already stays as it is.
+    RelabelAll(Vec<AnnotationId>, LabelId),
     /// Move an annotation's edges, in UTF-8 bytes.
     SetBounds(AnnotationId, ByteRange),
     /// Delete annotations.
@@ -246,6 +248,7 @@ pub fn plan(project: &Project, command: Command, ids: &mut NewIds) -> Result<Pla
             label,
         } => annotation::annotate(project, document, range, label, ids),
         Command::Relabel(id, label) => annotation::relabel(project, id, label),
+        Command::RelabelAll(ids, label) => annotation::relabel_all(project, ids, label),
         Command::SetBounds(id, range) => annotation::set_bounds(project, id, range),
         Command::DeleteAnnotations(ids) => annotation::delete(project, ids),
         Command::SetAttribute(ids, attribute, value) => {

@@ -4,6 +4,7 @@
 //! Nothing here knows that the attribute is called `speaker`: the schema says which ones are open.
 
 mod completing;
+mod disputed;
 mod folding;
 mod same;
 
@@ -20,6 +21,7 @@ use crate::order;
 use crate::sorted_map::SortedMap;
 
 pub use completing::{Completion, Meaning};
+pub use disputed::{Dispute, disputes};
 pub use folding::matched;
 use folding::{Words, words};
 
@@ -256,8 +258,9 @@ impl Names {
         let mut names: Vec<_> = names
             .map(|(text, name)| (text, &*name.words, name.uses.len()))
             .collect();
-        order::sort_by(&mut names, |(a, _, m), (b, _, n)| {
-            (Reverse(m), a).cmp(&(Reverse(n), b))
+        // Of names that are used as often, the one without titles is the better one to keep.
+        order::sort_by(&mut names, |(a, x, m), (b, y, n)| {
+            (Reverse(m), x.n_titles, a).cmp(&(Reverse(n), y.n_titles, b))
         });
         same::groups(&names)
     }

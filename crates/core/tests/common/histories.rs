@@ -153,7 +153,8 @@ fn command(project: &Project, step: &Step) -> Option<Command> {
                 label,
             }
         }
-        8 => Command::Relabel(annotation(a)?, label(b)?),
+        8 if c % 2 == 0 => Command::Relabel(annotation(a)?, label(b)?),
+        8 => Command::RelabelAll(vec![annotation(a)?, annotation(c)?], label(b)?),
         9 => {
             let id = annotation(a)?;
             let document = project.annotation(&id)?.document().clone();

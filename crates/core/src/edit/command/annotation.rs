@@ -112,6 +112,32 @@ pub(super) fn relabel(
     Ok(plan)
 }
 
+pub(super) fn relabel_all(
+    project: &Project,
+    ids: Vec<AnnotationId>,
+    label: LabelId,
+) -> Result<Plan, EditError> {
+    check_label(project, &label)?;
+    let mut operations = Vec::new();
+    let mut spans = Vec::new();
+    for id in &ids {
+        let annotation = shown(project, id)?;
+        let Some(span) = project.span_of(annotation) else {
+            continue;
+        };
+        let document = annotation.document();
+        let is_marked = same_mark(project, document, span, &label, None).is_some();
+        // Two of them may lie on each other under different labels: the first one gets it.
+        if !is_marked && !spans.contains(&(document.clone(), span)) {
+            spans.push((document.clone(), span));
+            operations.extend(write(annotation, AnnotationField::Label(label.clone())));
+        }
+    }
+    let mut plan = Plan::new(Act::Relabel, operations);
+    plan.focus = ids.into_iter().next();
+    Ok(plan)
+}
+
 pub(super) fn set_bounds(
     project: &Project,
     id: AnnotationId,

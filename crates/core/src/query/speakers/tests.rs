@@ -1,9 +1,9 @@
 use super::*;
 use crate::edit::{
-    Author, Command, DocumentDetails, NewDocument, NewIds, Replica, plan, seed_document,
-    seed_schema,
+    Act, Author, Command, DocumentDetails, NewDocument, NewIds, Plan, Replica, TransactionId,
+    Write, plan, seed_document, seed_schema,
 };
-use crate::model::{ActorId, DeviceId, default_schema};
+use crate::model::{ActorId, AnnotationKind, AnnotatorId, DeviceId, default_schema};
 use crate::text::{ByteOffset, ByteRange, Text};
 use crate::time::Timestamp;
 
@@ -34,7 +34,7 @@ fn story(n_documents: usize) -> Story {
 impl Story {
     fn act(&mut self, command: Command) -> Option<AnnotationId> {
         let id = self.replica.next_id(&self.author.actor);
-        let mut ids = NewIds::of(id, None, self.author.at);
+        let mut ids = NewIds::of(id, self.author.annotator.clone(), self.author.at);
         let plan = plan(self.replica.project(), command, &mut ids).unwrap();
         let focus = plan.focus.clone();
         self.replica.commit(plan, &self.author);
@@ -119,7 +119,7 @@ fn merging_names_renames_everywhere_and_one_undo_takes_all_of_it_back() {
     let mut names = story.names();
     assert_eq!(
         names.likely_same(&[]),
-        [["Mr Zelensky", "Zelensky", "Zelenskyy"].map(Rc::from)]
+        [["Zelensky", "Zelenskyy", "Mr Zelensky"].map(Rc::from)]
     );
     let before = shown(&names);
     story.rename(&["Zelenskyy", "Mr Zelensky"], "Zelensky");
@@ -252,4 +252,65 @@ fn what_cannot_be_renamed_is_refused() {
     // Merged into a listed value: the paper's name is the outlet itself.
     story.rename(&["Ann"], " @outlet ");
     assert_eq!(story.names().count("@outlet"), 1);
+}
+
+#[test]
+fn two_annotators_who_name_different_speakers_are_both_heard() {
+    let mut ann = story(1);
+    ann.author.annotator = Some(AnnotatorId::new("p-ann").unwrap());
+    let mut bea = story(1);
+    bea.author.actor = ActorId::new("b2b2b2b2b2").unwrap();
+    bea.author.annotator = Some(AnnotatorId::new("p-bea").unwrap());
+    let own = ann.mark(0, 5, "claim", "the mayor");
+    bea.mark(0, 5, "claim", "the police");
+    let news: Vec<_> = bea.replica.log().transactions().cloned().collect();
+    ann.replica.receive(news);
+    let project = ann.replica.project();
+    let annotation = project.annotation(&own).unwrap();
+    assert_eq!(
+        disputes(project, annotation, &speaker_id()),
+        [Dispute::MarkedTwice {
+            value: "the police".into(),
+            annotator: Some(AnnotatorId::new("p-bea").unwrap()),
+        }]
+    );
+}
+
+#[test]
+fn a_value_that_a_file_replaced_is_still_told() {
+    let mut story = story(1);
+    let id = story.mark(0, 5, "claim", "the mayor");
+    let lamport = story.replica.log().last_stamp().unwrap().lamport + 5;
+    let elsewhere = TransactionId {
+        actor: ActorId::new("b2b2b2b2b2").unwrap(),
+        counter: 1,
+    };
+    let value = AttributeValue::Text("the police".into());
+    let write = Write::<AnnotationKind> {
+        id: id.clone(),
+        value: AnnotationField::Attribute(speaker_id(), Some(value)),
+        as_of: Some(Stamp {
+            lamport,
+            id: elsewhere,
+        }),
+    };
+    let plan = Plan::new(Act::Import, vec![write.into()]);
+    story.replica.commit(plan, &story.author);
+    let told = |story: &Story| {
+        let project = story.replica.project();
+        let annotation = project.annotation(&id).unwrap();
+        disputes(project, annotation, &speaker_id())
+    };
+    let before = Dispute::Overwritten {
+        value: "the mayor".into(),
+    };
+    assert_eq!(told(&story), [before]);
+    // Who says it again has decided.
+    let value = AttributeValue::Text("the mayor".into());
+    story.act(Command::SetAttribute(
+        vec![id.clone()],
+        speaker_id(),
+        Some(value),
+    ));
+    assert_eq!(told(&story), []);
 }
