@@ -76,7 +76,10 @@ fn place(list: &HtmlElement, field: &Element) {
     let own_width = around.width().max(LEAST_WIDTH).min(width - 2.0 * EDGE);
     set("width", format!("{own_width:.1}px"));
     set("max-height", "none".to_owned());
-    let wanted = f64::from(list.scroll_height()) + 2.0;
+    // Browsers put a popover into the middle of the window.
+    set("inset", "auto".to_owned());
+    set("margin", "0".to_owned());
+    let wanted = f64::from(list.offset_height());
     let below = height - around.bottom() - GAP - EDGE;
     let above = around.top() - GAP - EDGE;
     let is_below = wanted <= below || below >= above;
