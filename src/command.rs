@@ -148,6 +148,8 @@ commands! {
     StepOut: "step-out", Move, step_out, ["Escape"];
     /// Begin a link at the focused annotation, or end one there.
     Link: "link", Link, link, ["L"];
+    /// Say which claim group the focused claim belongs to.
+    Group: "claim-group", Link, claim_group, ["C"];
     /// Look through the claim groups.
     Groups: "claim-groups", Link, claim_groups, [];
     /// Open the next article.

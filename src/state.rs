@@ -32,7 +32,9 @@ pub use bounds::{BoundsAct, BoundsEdit};
 pub use caret::{Caret, CaretAct, Heard};
 pub use choosing::{ChooseAct, DetailAct, why_too_long};
 pub use details::{DetailField, Details, Held, ListedValue, named_attribute};
-pub use groups::{GroupView, MemberView, can_be_grouped};
+pub use groups::{
+    GroupField, GroupHeld, GroupOffer, GroupView, MemberView, group_command, group_offers,
+};
 pub use inspector::{Inspected, LinkView};
 pub use linking::{Candidate, LinkAct, Linking, candidates};
 pub use loading::{Loaded, Loading};

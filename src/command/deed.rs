@@ -54,10 +54,16 @@ pub enum Field {
     Prompt,
     /// The note.
     Note,
+    /// The claim group.
+    Group,
 }
 
 /// What `command` does when it is carried out at `now`; `None` where it can do nothing. Most
 /// commands change the state: their arms say how.
+#[expect(
+    clippy::too_many_lines,
+    reason = "a list of everything that can be done, a few lines each"
+)]
 pub fn deed_of(command: UiCommand, state: &AppState, now: Timestamp) -> Option<Deed> {
     let view = &state.view;
     let act = match command {
@@ -132,6 +138,11 @@ pub fn deed_of(command: UiCommand, state: &AppState, now: Timestamp) -> Option<D
         UiCommand::Link => {
             let focus = view.focus.as_ref();
             focus.map(|_| Action::Link(LinkAct::Begin(now)))
+        }
+        UiCommand::Group => {
+            let details = state.details.as_ref();
+            let group = details.and_then(|details| details.group.as_ref());
+            return group.map(|_| Deed::Write(Field::Group));
         }
         UiCommand::Groups => Some(Action::Show(Some(Dialog::Groups(None)))),
         UiCommand::NextArticle => has_articles(state).then_some(Action::OpenNeighbour(1)),

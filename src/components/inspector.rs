@@ -2,6 +2,7 @@
 //! it, and its links. Each part is a component of its own with narrow props.
 
 mod details;
+mod group;
 mod links;
 mod name_field;
 mod note;

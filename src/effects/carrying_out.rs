@@ -99,6 +99,7 @@ impl Field {
         match self {
             Self::Prompt => "prompt",
             Self::Note => "note",
+            Self::Group => "group",
         }
     }
 }

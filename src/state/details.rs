@@ -10,7 +10,7 @@ use gainsay_core::model::{
 use gainsay_core::query::speakers::{Dispute, disputes};
 use yew::AttrValue;
 
-use super::AppState;
+use super::{AppState, GroupField};
 use crate::words;
 
 /// What several annotations have in one field.
@@ -63,6 +63,8 @@ pub struct Details {
     pub ids: Rc<[AnnotationId]>,
     /// The attributes that the labels of all of them have, and those that any has.
     pub fields: Rc<[DetailField]>,
+    /// The claim group, where it can be said.
+    pub group: Option<GroupField>,
     /// The note; none where there are several annotations.
     pub note: Option<AttrValue>,
 }
@@ -105,6 +107,7 @@ impl Details {
         Some(Self {
             ids: ids.into(),
             fields: fields.into(),
+            group: GroupField::of(project, &annotations),
             note: is_one.then(|| first.note().to_owned().into()),
         })
     }

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use gainsay_core::model::{AnnotationId, Document, GroupId, LabelRole, Project, Schema};
+use gainsay_core::edit::Command;
+use gainsay_core::model::{Annotation, AnnotationId, Document, Group, GroupId, LabelRole, Project};
 use gainsay_core::order;
 use gainsay_core::query::groups::{Differences, Member, differences, members};
 use yew::AttrValue;
@@ -90,7 +91,7 @@ fn member_view(
         "" => title_of(document),
         outlet => outlet.to_owned(),
     };
-    let place = match words::speaker_of(member.annotation) {
+    let place = match words::speaker_of(project.schema(), member.annotation) {
         Some(speaker) => format!("{speaker} · {article}"),
         None => article,
     };
@@ -113,8 +114,104 @@ fn member_view(
     })
 }
 
-/// Whether what carries this label can be in a claim group: it asserts something.
-pub fn can_be_grouped(schema: &Schema, look: &LabelLook) -> bool {
-    let definition = schema.label(&look.id);
-    definition.is_some_and(|definition| definition.role == Some(LabelRole::Assertion))
+/// The group that some claims are in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum GroupHeld {
+    /// None is in a group.
+    Nothing,
+    /// All are in this one.
+    One(Rc<GroupView>),
+    /// They are in different ones, or only some are in one.
+    Several,
+}
+
+/// Some claims, and the group that they are in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GroupField {
+    /// The claims.
+    pub ids: Rc<[AnnotationId]>,
+    /// Their group.
+    pub held: GroupHeld,
+}
+
+impl GroupField {
+    /// The group of `annotations`, where all of them can be in one or any is.
+    pub(super) fn of(project: &Project, annotations: &[&Rc<Annotation>]) -> Option<Self> {
+        let schema = project.schema();
+        let asserts = |annotation: &&Rc<Annotation>| {
+            let label = annotation.label().and_then(|label| schema.label(label));
+            label.is_some_and(|label| label.role == Some(LabelRole::Assertion))
+        };
+        let groups = annotations.iter().map(|one| project.group_of(one));
+        let groups: Vec<_> = groups.map(|group| group.map(|group| group.id())).collect();
+        let is_any_grouped = groups.iter().any(Option::is_some);
+        if !annotations.iter().all(asserts) && !is_any_grouped {
+            return None;
+        }
+        let first = groups.first()?;
+        let held = match first {
+            _ if groups.iter().any(|group| group != first) => GroupHeld::Several,
+            None => GroupHeld::Nothing,
+            Some(group) => GroupHeld::One(Rc::new(GroupView::of(project, group)?)),
+        };
+        let ids = annotations.iter().map(|one| one.id().clone()).collect();
+        Some(Self { ids, held })
+    }
+}
+
+/// A group that a claim could join.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GroupOffer {
+    /// The group.
+    pub id: GroupId,
+    /// Its title.
+    pub title: AttrValue,
+    /// Its first claim's words.
+    pub quote: AttrValue,
+}
+
+/// The groups whose title or claims hold every word of `query`, by title, but for those in which
+/// all of `ids` are already.
+pub fn group_offers(project: &Project, ids: &[AnnotationId], query: &str) -> Vec<GroupOffer> {
+    let wanted: Vec<String> = query.split_whitespace().map(str::to_lowercase).collect();
+    let groups = project.groups().filter_map(|group| {
+        let found = members(project, group.id());
+        let is_in = |id: &AnnotationId| found.iter().any(|member| member.annotation.id() == id);
+        if !ids.is_empty() && ids.iter().all(is_in) {
+            return None;
+        }
+        let title = words::group_name(group.title());
+        let parts = std::iter::once(title.to_lowercase());
+        let parts = parts.chain(found.iter().map(|member| member.quote.to_lowercase()));
+        let parts: Vec<_> = parts.collect();
+        let holds = |word: &String| parts.iter().any(|part| part.contains(word.as_str()));
+        wanted.iter().all(holds).then(|| GroupOffer {
+            id: group.id().clone(),
+            title,
+            quote: found
+                .first()
+                .map_or("", |member| member.quote)
+                .to_owned()
+                .into(),
+        })
+    });
+    let mut groups: Vec<_> = groups.collect();
+    order::sort_by(&mut groups, |a, b| {
+        (&a.title, &a.id).cmp(&(&b.title, &b.id))
+    });
+    groups
+}
+
+/// What is done when `title` is typed as the group of `ids`: they join the group of that name, a
+/// new one is made, or, where nothing is typed, they leave theirs.
+pub fn group_command(project: &Project, ids: &[AnnotationId], title: &str) -> Command {
+    let title = title.trim();
+    if title.is_empty() {
+        return Command::SetGroup(ids.to_vec(), None);
+    }
+    let same = |group: &&Rc<Group>| group.title().trim().to_lowercase() == title.to_lowercase();
+    match project.groups().find(same) {
+        Some(group) => Command::SetGroup(ids.to_vec(), Some(group.id().clone())),
+        None => Command::NewGroup(title.into(), ids.to_vec()),
+    }
 }

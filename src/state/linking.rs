@@ -200,7 +200,7 @@ fn candidate(project: &Project, in_hand: &Annotation, other: &Annotation) -> Opt
     } else {
         document.outlet().to_owned()
     };
-    let speaker = words::speaker_of(other).unwrap_or_default();
+    let speaker = words::speaker_of(project.schema(), other).unwrap_or_default();
     let place = match speaker.as_str() {
         "" => article,
         speaker => format!("{speaker} · {article}"),
@@ -227,7 +227,7 @@ fn holds_all(project: &Project, annotation: &Annotation, wanted: &[String]) -> b
     };
     let quote = project.span_of(annotation);
     let quote = quote.map_or("", |span| document.text().slice(span));
-    let speaker = words::speaker_of(annotation).unwrap_or_default();
+    let speaker = words::speaker_of(project.schema(), annotation).unwrap_or_default();
     let parts = [quote, &speaker, document.outlet(), document.title()];
     let parts = parts.map(str::to_lowercase);
     let holds = |word: &String| parts.iter().any(|part| part.contains(word.as_str()));

@@ -70,7 +70,7 @@ impl Page {
         let mut marks: Vec<Vec<BlockMark>> = vec![Vec::new(); n_blocks];
         let n_lists = n_blocks.div_ceil(BLOCKS_PER_LIST);
         let mut lists: Vec<_> = (0..n_lists)
-            .map(|number| CardSection::new(number, page.text.clone()))
+            .map(|number| CardSection::new(number, page.text.clone(), &page.schema))
             .collect();
         for annotation in index.into_iter().flat_map(DocumentIndex::annotations) {
             let Some(mark) = page.mark_of(annotation) else {

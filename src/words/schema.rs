@@ -6,12 +6,13 @@ use std::rc::Rc;
 
 use gainsay_core::model::{
     Annotation, AttributeDefinition, AttributeId, AttributeValueDefinition, LabelDefinition,
-    LabelId, OUTLET_ITSELF, RelationKindId, Schema, default_schema,
+    LabelId, RelationKindId, Schema, default_schema,
 };
 use gainsay_core::query::links::End;
 use yew::AttrValue;
 
-use super::outlet_itself;
+use crate::state::named_attribute;
+
 use super::said::schema::{attributes, kinds, kinds_back, labels, values};
 
 thread_local! {
@@ -48,13 +49,12 @@ pub fn link_verb(schema: &Schema, id: &RelationKindId, end: End) -> AttrValue {
 
 /// What a value is called that says how certain something is; the id where nothing is known of it.
 pub fn certainty(schema: &Schema, value: &str) -> AttrValue {
-    let attributes = schema.attributes.iter();
-    let mut values = attributes.flat_map(|(_, definition)| &definition.values);
-    let known = values.find(|known| *known.id == *value);
-    known.map_or_else(
-        || value.to_owned().into(),
-        |known| Rc::clone(&known.name).into(),
-    )
+    let mut attributes = schema.attributes.iter();
+    let known = attributes.find_map(|(id, definition)| {
+        let known = definition.values.iter().find(|known| *known.id == *value)?;
+        Some(value_name(id, definition, known))
+    });
+    known.unwrap_or_else(|| value.to_owned().into())
 }
 
 /// The name of an attribute.
@@ -83,14 +83,13 @@ fn is_default(id: &AttributeId, definition: &Rc<AttributeDefinition>) -> bool {
 }
 
 /// Who said what an annotation marks, as people read it; `None` where nobody was named.
-pub fn speaker_of(annotation: &Annotation) -> Option<String> {
-    let speaker = annotation.attribute_text("speaker")?;
-    let name = if speaker == OUTLET_ITSELF {
-        outlet_itself()
-    } else {
-        speaker
-    };
-    Some(name.to_owned())
+pub fn speaker_of(schema: &Schema, annotation: &Annotation) -> Option<AttrValue> {
+    let attribute = named_attribute(schema)?;
+    let value = annotation.attribute_text(attribute.as_str())?;
+    let definition = schema.attribute(attribute)?;
+    let listed = definition.values.iter().find(|listed| *listed.id == *value);
+    let listed = listed.map(|listed| value_name(attribute, definition, listed));
+    Some(listed.unwrap_or_else(|| value.to_owned().into()))
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use gainsay_core::model::AnnotationId;
 use yew::prelude::*;
 
+use super::group::GroupRow;
 use super::name_field::NameField;
 use super::note::Note;
 use crate::desk::{Desk, use_desk};
@@ -24,7 +25,12 @@ pub(super) struct DetailsProps {
 #[component]
 pub(super) fn Details(props: &DetailsProps) -> Html {
     let desk = use_desk();
-    let Said { ids, fields, note } = &*props.said;
+    let Said {
+        ids,
+        fields,
+        group,
+        note,
+    } = &*props.said;
     // What is typed belongs to what it was typed for: another annotation has fields of its own.
     let subject: Vec<&str> = ids.iter().map(AnnotationId::as_str).collect();
     let subject = subject.join(" ");
@@ -41,6 +47,9 @@ pub(super) fn Details(props: &DetailsProps) -> Html {
     html! {
         <div class="details">
             { for prompts.iter().map(view) }
+            if let Some(group) = group.clone() {
+                <GroupRow key={format!("group {subject}")} {group} />
+            }
             <div class="choices">{ for others.iter().map(view) }</div>
             if let Some((note, id)) = note.clone().zip(ids.first().cloned()) {
                 <Note key={format!("note {subject}")} {id} {note} />

@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use gainsay_core::model::{Annotation, AnnotationId};
+use gainsay_core::model::{Annotation, AnnotationId, Schema};
 use gainsay_core::query::links::Standing;
 use gainsay_core::text::{Span, Text};
 use yew::AttrValue;
@@ -33,6 +33,7 @@ pub struct CardSection {
     /// Its place among the sections, from 0.
     pub number: usize,
     text: Text,
+    schema: Shared<Schema>,
     /// In reading order.
     listed: Vec<Listed>,
 }
@@ -45,11 +46,12 @@ struct Listed {
 }
 
 impl CardSection {
-    pub(super) fn new(number: usize, text: Text) -> Self {
+    pub(super) fn new(number: usize, text: Text, schema: &Rc<Schema>) -> Self {
         let listed = Vec::new();
         Self {
             number,
             text,
+            schema: Shared::new(schema),
             listed,
         }
     }
@@ -71,7 +73,9 @@ impl CardSection {
 
     /// What is to be shown of each.
     pub fn cards(&self) -> impl Iterator<Item = CardView> {
-        self.listed.iter().map(|one| one.card(&self.text))
+        self.listed
+            .iter()
+            .map(|one| one.card(&self.text, &self.schema))
     }
 
     /// Lists an annotation that comes after all others, or wherever its place is.
@@ -123,13 +127,13 @@ impl CardSection {
 }
 
 impl Listed {
-    fn card(&self, text: &Text) -> CardView {
-        let speaker = words::speaker_of(&self.annotation).unwrap_or_default();
+    fn card(&self, text: &Text, schema: &Schema) -> CardView {
+        let speaker = words::speaker_of(schema, &self.annotation).unwrap_or_default();
         CardView {
             id: self.mark.id.clone(),
             look: Rc::clone(&self.mark.look),
             quote: text.slice(self.mark.span).to_owned().into(),
-            speaker: speaker.into(),
+            speaker,
             standing: self.standing,
         }
     }
