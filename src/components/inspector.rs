@@ -20,7 +20,7 @@ use crate::state::{Details as Said, Inspected, LabelLook};
 use crate::words;
 
 use details::Details;
-use links::Links;
+use links::{LinkButton, Links};
 pub use several::Several;
 
 /// What the inspector is drawn from.
@@ -74,6 +74,7 @@ pub fn Inspector(props: &InspectorProps) -> Html {
                         pressed={Some(AttrValue::from(look.id.shared()))}
                     />
                 }
+                <LinkButton />
                 <button
                     type="button"
                     class="quiet danger"

@@ -22,7 +22,7 @@ pub(super) struct LinksProps {
     pub(super) links: Rc<[LinkView]>,
 }
 
-/// The links, and the button for another one.
+/// The links.
 #[component]
 pub(super) fn Links(props: &LinksProps) -> Html {
     let desk = use_desk();
@@ -35,20 +35,30 @@ pub(super) fn Links(props: &LinksProps) -> Html {
         };
         view_link(&desk, link, is_edited, toggle)
     });
+    if props.links.is_empty() {
+        return Html::default();
+    }
+    html! { <ul class="links" aria-label={say::links()}>{ for links }</ul> }
+}
+
+/// The button for another link.
+#[component]
+pub(super) fn LinkButton() -> Html {
+    let desk = use_desk();
     let keymap = use_keymap();
     let begin = desk.on_command::<MouseEvent>(UiCommand::Link);
     html! {
-        <>
-            if !props.links.is_empty() {
-                <ul class="links" aria-label={say::links()}>{ for links }</ul>
+        <button
+            type="button"
+            class="quiet link-to"
+            title={keymap.hint(linking::title_button(), UiCommand::Link)}
+            onclick={begin}
+        >
+            { linking::button() }
+            if let Some(key) = keymap.shown(UiCommand::Link).into_iter().next() {
+                <kbd aria-hidden="true">{ key }</kbd>
             }
-            <button type="button" class="quiet link-to" title={keymap.hint(linking::title_button(), UiCommand::Link)} onclick={begin}>
-                { linking::button() }
-                if let Some(key) = keymap.shown(UiCommand::Link).into_iter().next() {
-                    <kbd aria-hidden="true">{ key }</kbd>
-                }
-            </button>
-        </>
+        </button>
     }
 }
 
