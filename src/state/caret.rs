@@ -27,8 +27,6 @@ pub struct Caret {
     pub moved: u32,
     /// What its last move led to, for whoever listens, until something else happens.
     pub heard: Option<Heard>,
-    /// Whether that is said.
-    pub is_spoken: bool,
     /// Counts how often the browser's focus was asked to go to the labels beside the selection.
     pub to_labels: u32,
 }
@@ -51,7 +49,6 @@ impl Default for Caret {
             snap: Granularity::Word,
             moved: 0,
             heard: None,
-            is_spoken: true,
             to_labels: 0,
         }
     }
@@ -60,8 +57,9 @@ impl Default for Caret {
 /// What can happen to the caret.
 #[derive(Clone, Debug, PartialEq)]
 pub enum CaretAct {
-    /// The text got the browser's focus. A caret that was nowhere yet comes to this place.
-    Enter(ByteOffset),
+    /// The text got the browser's focus. A caret that was nowhere yet comes to this place, if one
+    /// is known.
+    Enter(Option<ByteOffset>),
     /// The text lost the browser's focus.
     Leave,
     /// A hand put it there.
@@ -101,7 +99,8 @@ impl AppState {
     pub(super) fn move_caret(&mut self, act: CaretAct) {
         match act {
             CaretAct::Enter(at) => {
-                let place = self.page.as_ref().map(|page| caret_place(page.text(), at));
+                let page = self.page.as_ref().zip(at);
+                let place = page.map(|(page, at)| caret_place(page.text(), at));
                 let caret = &mut self.view_mut().caret;
                 caret.is_active = true;
                 caret.at = caret.at.or(place);
@@ -333,7 +332,7 @@ mod tests {
         ];
         let state = Rc::new(AppState::new(session, panels, Theme::System));
         let state = state.reduce(Action::Seed(seeds));
-        caret(state, CaretAct::Enter(ByteOffset::ZERO))
+        caret(state, CaretAct::Enter(Some(ByteOffset::ZERO)))
     }
 
     fn caret(state: Rc<AppState>, act: CaretAct) -> Rc<AppState> {

@@ -409,7 +409,7 @@ async fn the_end_of_a_long_article_is_reached_before_it_is_drawn() {
         .collect();
     let mounted = Mounted::begun(&lines.concat()).await;
     mounted
-        .act(Action::Caret(CaretAct::Enter(ByteOffset::ZERO)))
+        .act(Action::Caret(CaretAct::Enter(Some(ByteOffset::ZERO))))
         .await;
     focus(&mounted.text_element());
     press(&mounted, "Ctrl+End").await;

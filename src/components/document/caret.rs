@@ -11,7 +11,7 @@ use yew::prelude::*;
 use super::lines::{Places, Point};
 use crate::platform::frame::{FrameWork, Moment, with_next_frame};
 use crate::platform::{Element, HtmlElement, placing, scroll, viewport};
-use crate::state::{Caret, Heard, Page};
+use crate::state::{Caret, Heard, Page, Verbosity};
 use crate::words;
 
 /// Of a longer stretch than this, in bytes, only the first words are said.
@@ -29,6 +29,8 @@ pub(super) struct CaretMarkProps {
     pub(super) caret: Caret,
     /// What is selected.
     pub(super) selected: Option<Span>,
+    /// How much is said of its moves.
+    pub(super) verbosity: Verbosity,
     /// The element that holds the text.
     pub(super) text: NodeRef,
 }
@@ -38,6 +40,7 @@ impl PartialEq for CaretMarkProps {
         Rc::ptr_eq(&self.page, &other.page)
             && self.caret == other.caret
             && self.selected == other.selected
+            && self.verbosity == other.verbosity
             && self.text == other.text
     }
 }
@@ -119,7 +122,7 @@ pub(super) fn CaretMark(props: &CaretMarkProps) -> Html {
         <>
             <div ref={mark} class="caret" data-beat={beat} aria-hidden="true"></div>
             <div class="visually-hidden" aria-live="polite" data-caret-says="">
-                if let Some(heard) = props.caret.heard.filter(|_| props.caret.is_spoken) {
+                if let Some(heard) = props.caret.heard {
                     // What is said twice in a row is heard twice.
                     <span key={props.caret.moved}>{ said(props, heard) }</span>
                 }
@@ -128,7 +131,7 @@ pub(super) fn CaretMark(props: &CaretMarkProps) -> Html {
     }
 }
 
-/// What the last move led to, and how much is selected.
+/// What the last move led to, and how much is selected; in brief only one of them.
 fn said(props: &CaretMarkProps, heard: Heard) -> String {
     let text = props.page.text();
     let words = named(text, heard.range);
@@ -142,7 +145,10 @@ fn said(props: &CaretMarkProps, heard: Heard) -> String {
         }
         Some(span) => words::caret::words_selected(n_words(text.slice(span))),
     };
-    words::caret::and_selected(selected, words)
+    match props.verbosity {
+        Verbosity::Brief => selected,
+        Verbosity::Full => words::caret::and_selected(selected, words),
+    }
 }
 
 /// A stretch of the text in words: what has no sound is called by its name.

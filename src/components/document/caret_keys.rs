@@ -13,7 +13,7 @@ use super::selecting::breaks_beside;
 use crate::command::caret::{CaretKey, Goal};
 use crate::desk::Desk;
 use crate::platform::keyboard::{self, KeyPress};
-use crate::platform::{Element, HtmlElement, edges, page, scroll};
+use crate::platform::{Element, HtmlElement, edges, page, pointer, scroll};
 use crate::state::{Action, AppState, CaretAct};
 
 type Latest = Rc<RefCell<ReadingProps>>;
@@ -145,8 +145,11 @@ pub(super) fn use_entering(
         let (desk, latest, text) = (desk.clone(), Rc::clone(latest), text.clone());
         move |_: FocusEvent, ()| {
             let props = latest.borrow().clone();
-            let at = text.cast::<Element>().map(|text| entrance(&props, &text));
-            desk.act(Action::Caret(CaretAct::Enter(at.unwrap_or_default())));
+            // A press that goes on will say where itself. Drawing what lies around another place
+            // would take away what the browser is selecting.
+            let text = text.cast::<Element>().filter(|_| !pointer::is_pressed());
+            let at = text.and_then(|text| entrance(&props, &text));
+            desk.act(Action::Caret(CaretAct::Enter(at)));
         }
     });
     let onfocusout = use_callback((), {
@@ -157,19 +160,20 @@ pub(super) fn use_entering(
 }
 
 /// Where a caret that was nowhere begins: at what has the focus, or else at what is seen first.
-fn entrance(props: &ReadingProps, element: &Element) -> ByteOffset {
+/// `None` where there is a caret already.
+pub(super) fn entrance(props: &ReadingProps, element: &Element) -> Option<ByteOffset> {
     if props.caret.at.is_some() {
-        return ByteOffset::ZERO;
+        return None;
     }
     if let Some((_, span)) = &props.focus {
-        return span.start();
+        return Some(span.start());
     }
     let text = props.page.text();
     let seen = scroll::first_seen(element).and_then(|(x, y)| {
         let under = edges::offset_under(element, text.utf16_len(), x, y)?;
         Some(text.byte_from_utf16_outward(Utf16Offset::new(under), Edge::Start))
     });
-    seen.unwrap_or(ByteOffset::ZERO)
+    Some(seen.unwrap_or(ByteOffset::ZERO))
 }
 
 /// Moves the browser's focus where the state wants it: to the labels when they were asked for,

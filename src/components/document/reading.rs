@@ -9,7 +9,7 @@ use gainsay_core::text::{ByteRange, Edge, Granularity, Span, Utf16Offset};
 use yew::prelude::*;
 
 use super::caret::CaretMark;
-use super::caret_keys::{granularity, use_caret_keys, use_entering, use_focus};
+use super::caret_keys::{entrance, granularity, use_caret_keys, use_entering, use_focus};
 use super::handles::Handles;
 use super::selecting::{dom_places, text_selection};
 use super::text::ArticleText;
@@ -114,6 +114,7 @@ pub fn Reading(props: &ReadingProps) -> Html {
                     page={Rc::clone(&props.page)}
                     caret={props.caret.clone()}
                     selected={props.selection.as_ref().map(|selection| selection.span)}
+                    verbosity={props.verbosity}
                     text={text_ref.clone()}
                 />
                 if let Some((_, span)) = props.focus.as_ref().filter(|_| props.selection.is_none()) {
@@ -223,6 +224,11 @@ fn press_ended(desk: &Desk, text: &Element, props: &ReadingProps, release: &Rele
             }
         }
         None => {}
+    }
+    // The press gave the text the focus, and found no place in it.
+    let caret = &desk.state().view.caret;
+    if caret.is_active && caret.at.is_none() {
+        desk.act(Action::Caret(CaretAct::Enter(entrance(props, text))));
     }
 }
 
