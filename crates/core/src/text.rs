@@ -19,7 +19,8 @@
 //! in a changed text; [`boundary`] and [`foreign`] know characters, words and
 //! sentences as people see them, and [`window`], [`caret`], [`mod@snap`] and
 //! [`edges`] where a selection goes by them; [`mod@travel`] and [`direction`] say
-//! where keys lead a caret; [`mod@unseen`] names the characters that a reader
+//! where keys lead a caret; [`sentences`] and [`quoting`] are for lists of them and for words
+//! that somebody remembers; [`mod@unseen`] names the characters that a reader
 //! does not see.
 //!
 //! ```
@@ -45,8 +46,10 @@ pub mod foreign;
 mod index;
 mod joining;
 pub mod offset;
+pub mod quoting;
 pub mod search;
 pub mod segment;
+pub mod sentences;
 pub mod sha256;
 pub mod snap;
 pub mod span;
@@ -67,7 +70,9 @@ pub use foreign::ForeignBreaks;
 pub use offset::{
     ByteOffset, CodePointOffset, Edge, OffsetError, OffsetUnit, Position, Utf16Offset,
 };
+pub use quoting::{Quotable, sought_words};
 pub use segment::{Cover, Segment, segments};
+pub use sentences::{Sentences, row_window};
 pub use sha256::{Sha256, Sha256Error};
 pub use snap::{block_content_at, sentence_at, snap, word_at};
 pub use span::{ByteRange, CodePointRange, Span, SpanError};

@@ -90,7 +90,8 @@ impl Stretch<'_> {
         boundaries
     }
 
-    fn graphemes(self) -> Vec<ByteOffset> {
+    /// The same by graphemes.
+    pub(super) fn graphemes(self) -> Vec<ByteOffset> {
         let cuts = GraphemeClusterSegmenter::new().segment_str(self.text);
         cuts.map(|cut| self.offset(cut)).collect()
     }

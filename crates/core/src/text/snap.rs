@@ -106,7 +106,7 @@ fn snap_range_at(
 }
 
 /// The part of `range` between the white space at its ends, if there is any.
-fn trim(text: &Text, range: ByteRange) -> Option<ByteRange> {
+pub(super) fn trim(text: &Text, range: ByteRange) -> Option<ByteRange> {
     let held = text.get(range)?;
     let without_start = held.trim_start();
     let n_start = ByteOffset::from_usize(held.len() - without_start.len());
