@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use crate::command::Keymap;
 use crate::components::annotations::AnnotationList;
+use crate::components::announcer::Announcer;
 use crate::components::articles::ArticleList;
 use crate::components::bar::Bar;
 use crate::components::dialog::DialogHost;
@@ -133,6 +134,9 @@ pub fn App() -> Html {
                 />
                 { view_link_bar(&state) }
                 <LoadingBar key={language} loading={state.view.loading.clone()} />
+                <Announcer
+                    announced={state.view.announced.clone().filter(|_| state.view.dialog.is_none())}
+                />
                 <Notices key={language} notices={state.view.parted_notices().0} />
                 if let Some(dialog) = state.view.dialog.clone() {
                     <DialogHost key={language} {dialog} state={snapshot} />

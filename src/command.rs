@@ -146,6 +146,8 @@ commands! {
     CycleOverlap: "cycle-overlap", Move, cycle_overlap, ["."];
     /// One step out.
     StepOut: "step-out", Move, step_out, ["Escape"];
+    /// Go through the article's sentences, or find one by its words.
+    Sentences: "sentences", Move, sentences, ["Shift+S"];
     /// Begin a link at the focused annotation, or end one there.
     Link: "link", Link, link, ["L"];
     /// Say which claim group the focused claim belongs to.

@@ -1,6 +1,7 @@
 //! What the page is made of, one component a file.
 
 pub mod annotations;
+pub mod announcer;
 pub mod armed;
 pub mod articles;
 pub mod bar;

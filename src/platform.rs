@@ -31,6 +31,7 @@ pub mod pressing;
 pub mod printing;
 pub mod random;
 pub mod resting;
+pub mod rows;
 pub mod scroll;
 pub mod segmenter;
 pub mod selection;

@@ -2,6 +2,7 @@
 //! in with the action, and what must be stored goes out as `unsaved`.
 
 mod action;
+mod announcing;
 mod arming;
 mod article_view;
 mod bounds;
@@ -15,6 +16,7 @@ mod loading;
 mod moving;
 mod page;
 mod reduce;
+mod sentences;
 mod shared;
 mod view;
 
@@ -26,6 +28,7 @@ use gainsay_core::text::Span;
 use gainsay_core::time::Timestamp;
 
 pub use action::{Action, LabelUse};
+pub use announcing::Announced;
 pub(crate) use article_view::title_of;
 pub use article_view::{ArticleView, Stripe, article_views};
 pub use bounds::{BoundsAct, BoundsEdit};
@@ -42,6 +45,7 @@ pub use page::{
     BLOCKS_PER_SECTION, BlockKind, BlockMark, BlockView, CardSection, CardView, LabelLook, Page,
     Piece, Run, RunCover, SectionView, pieces_of,
 };
+pub use sentences::{SentenceAct, SentenceLabel};
 pub use shared::Shared;
 pub use view::{
     Dialog, FirstPlans, Notice, Panels, PendingImport, Saving, TextSelection, Theme, UnreadFile,

@@ -94,6 +94,15 @@ pub fn linked(verb: &str, quote: &str) -> String {
     linking::linked(quote, verb)
 }
 
+/// How many sentences hold the words that were typed, and in how many places just these stand.
+pub fn sentences_found(n_sentences: usize, n_quotes: usize) -> String {
+    let found = sentences::n_found(n_sentences);
+    if n_quotes == 0 {
+        return found;
+    }
+    sentences::found(sentences::n_quotes(n_quotes), found)
+}
+
 /// What a claim group is called; one without a title has none of its own.
 pub fn group_name(title: &str) -> AttrValue {
     if title.trim().is_empty() {

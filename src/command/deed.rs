@@ -144,6 +144,10 @@ pub fn deed_of(command: UiCommand, state: &AppState, now: Timestamp) -> Option<D
             let group = details.and_then(|details| details.group.as_ref());
             return group.map(|_| Deed::Write(Field::Group));
         }
+        UiCommand::Sentences => {
+            let page = state.page.as_ref();
+            page.map(|_| Action::Show(Some(Dialog::Sentences)))
+        }
         UiCommand::Groups => Some(Action::Show(Some(Dialog::Groups(None)))),
         UiCommand::NextArticle => has_articles(state).then_some(Action::OpenNeighbour(1)),
         UiCommand::PreviousArticle => has_articles(state).then_some(Action::OpenNeighbour(-1)),

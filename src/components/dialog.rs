@@ -11,6 +11,7 @@ mod names;
 mod palette;
 mod paste;
 mod project;
+mod sentences;
 mod settings;
 
 use std::rc::Rc;
@@ -26,14 +27,18 @@ use self::names::NamesDialog;
 use self::palette::PaletteDialog;
 use self::paste::PasteDialog;
 use self::project::ProjectDialog;
+use self::sentences::SentencesDialog;
 use self::settings::SettingsDialog;
 use crate::desk::use_desk;
-use crate::state::{Action, AppState, Dialog, Notice};
+use crate::state::{Action, Announced, AppState, Dialog, Notice};
 
 /// What was said since the dialog was opened. All but the dialog is out of reach then, so it
 /// stands inside of its frame.
 #[derive(Clone, Debug, PartialEq)]
-struct Said(Rc<[Notice]>);
+struct Said {
+    notices: Rc<[Notice]>,
+    announced: Option<Announced>,
+}
 
 /// What the open dialog is drawn from.
 #[derive(Clone, Debug, Properties)]
@@ -57,7 +62,10 @@ pub fn DialogHost(props: &DialogHostProps) -> Html {
     let desk = use_desk();
     let close = use_memo((), |()| desk.on(|()| Action::Show(None)));
     let close = (*close).clone();
-    let said = Said(props.state.view.parted_notices().1);
+    let said = Said {
+        notices: props.state.view.parted_notices().1,
+        announced: props.state.view.announced.clone(),
+    };
     html! {
         <ContextProvider<Said> context={said}>
             { view_dialog(&props.dialog, &props.state, &close) }
@@ -90,6 +98,7 @@ fn view_dialog(dialog: &Dialog, state: &Rc<AppState>, close: &Callback<()>) -> H
                 {close}
             />
         },
+        Dialog::Sentences => html! { <SentencesDialog state={Rc::clone(state)} {close} /> },
         Dialog::Help => html! { <HelpDialog {close} /> },
         Dialog::Groups(first) => html! {
             <GroupsDialog first={first.clone()} state={Rc::clone(state)} {close} />

@@ -10,8 +10,8 @@ use crate::command::Keymap;
 use crate::words::Language;
 
 use super::{
-    BoundsAct, CaretAct, ChooseAct, DetailAct, Dialog, LinkAct, Loading, Panels, Session,
-    TextSelection, Theme, Verbosity,
+    BoundsAct, CaretAct, ChooseAct, DetailAct, Dialog, LinkAct, Loading, Panels, SentenceAct,
+    Session, TextSelection, Theme, Verbosity,
 };
 
 /// How a label is used when its button or digit is pressed.
@@ -91,6 +91,8 @@ pub enum Action {
     Link(LinkAct),
     /// Something about the caret in the text.
     Caret(CaretAct),
+    /// Something about a sentence in the list of them.
+    Sentence(SentenceAct),
     /// A passage was selected, or the selection was given up.
     Select(Option<TextSelection>),
     /// One step out: close what is open, give up what is selected, leave what has focus.

@@ -29,6 +29,8 @@ pub struct Caret {
     pub heard: Option<Heard>,
     /// Counts how often the browser's focus was asked to go to the labels beside the selection.
     pub to_labels: u32,
+    /// Counts how often the browser's focus was asked to come to the text.
+    pub to_text: u32,
 }
 
 /// What a move of the caret led to.
@@ -50,6 +52,7 @@ impl Default for Caret {
             moved: 0,
             heard: None,
             to_labels: 0,
+            to_text: 0,
         }
     }
 }

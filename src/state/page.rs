@@ -254,6 +254,14 @@ impl Page {
         }
     }
 
+    /// Which one it is of the article's annotations in reading order, from 1.
+    pub fn ordinal(&self, id: &AnnotationId, span: Span) -> Option<usize> {
+        let number = self.list_under(span);
+        let before: usize = self.lists.iter().take(number).map(|list| list.len()).sum();
+        let here = self.lists.get(number)?.place(span, id).ok()?;
+        Some(before.saturating_add(here).saturating_add(1))
+    }
+
     /// The annotations that share a character with `span`, in reading order.
     pub fn overlapping(&self, span: Span) -> Vec<AnnotationId> {
         let blocks = self.blocks_under(span.range());

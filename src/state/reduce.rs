@@ -29,6 +29,7 @@ impl Reducible for AppState {
         state.settle_choosing();
         state.settle_inspector();
         state.settle_details();
+        state.settle_announcing(&self);
         // An unchanged state must be the same pointer: Yew then draws nothing.
         if state.is_drawn_like(&self) {
             self
@@ -122,6 +123,7 @@ impl AppState {
             Action::MoveBounds(act) => self.move_bounds(act),
             Action::Link(act) => self.link(act),
             Action::Caret(act) => self.move_caret(act),
+            Action::Sentence(act) => self.sentence(act),
             Action::StepOut => self.step_out(),
             Action::Show(dialog) => self.show(dialog),
             Action::SetPanels(panels) => self.view_mut().panels = panels,
@@ -363,7 +365,7 @@ impl AppState {
         self.commit(plan, at);
     }
 
-    fn delete_focused(&mut self, at: Timestamp) {
+    pub(super) fn delete_focused(&mut self, at: Timestamp) {
         let Some(focus) = self.view.focus.clone() else {
             return;
         };

@@ -9,7 +9,7 @@ use gainsay_core::format::native::{ImportPlan, NativeFile};
 use gainsay_core::model::{AnnotationId, AttributeId, DocumentId, GroupId, LabelId};
 use gainsay_core::text::Span;
 
-use super::{BoundsEdit, Caret, Linking, Loading};
+use super::{Announced, BoundsEdit, Caret, Linking, Loading};
 use crate::command::Keymap;
 use crate::words::{self, Language};
 
@@ -101,6 +101,8 @@ pub enum Dialog {
     Palette,
     /// Keys and settings.
     Settings,
+    /// The article's sentences in a list.
+    Sentences,
     /// Give the project a title.
     ProjectTitle,
     /// The names that an open attribute holds over all articles.
@@ -116,7 +118,12 @@ impl Dialog {
             | Self::Encoding(_)
             | Self::Import(_)
             | Self::ProjectTitle => true,
-            Self::Help | Self::Groups(_) | Self::Palette | Self::Settings | Self::Names(_) => false,
+            Self::Help
+            | Self::Groups(_)
+            | Self::Palette
+            | Self::Settings
+            | Self::Names(_)
+            | Self::Sentences => false,
         }
     }
 
@@ -132,6 +139,7 @@ impl Dialog {
             | Self::Palette
             | Self::Settings
             | Self::Names(_)
+            | Self::Sentences
             | Self::ProjectTitle => None,
         }
     }
@@ -240,6 +248,8 @@ pub struct ViewState {
     pub offered: Rc<[NewDocument]>,
     /// What is being said.
     pub notices: Rc<[Notice]>,
+    /// What was said last to assistive technology alone.
+    pub announced: Option<Announced>,
     /// The number of the last notice.
     pub last_notice: u32,
     /// The number of the last notice before the dialog was opened: later ones stand in it.
@@ -281,6 +291,7 @@ impl ViewState {
             loading: None,
             offered: Rc::new([]),
             notices: Rc::new([]),
+            announced: None,
             last_notice: 0,
             last_before_dialog: 0,
         }

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::Said;
+use crate::components::announcer::Announcer;
 use crate::components::notices::Notices;
 use crate::components::pieces::view_words;
 use crate::platform::{Element, HtmlElement, modal};
@@ -101,7 +102,8 @@ pub(super) fn Frame(props: &FrameProps) -> Html {
             </h2>
             { props.children.clone() }
             <div ref={over_ref} class="over" popover="manual">
-                <Notices notices={said.map(|said| said.0).unwrap_or_default()} />
+                <Announcer announced={said.as_ref().and_then(|said| said.announced.clone())} />
+                <Notices notices={said.map(|said| said.notices).unwrap_or_default()} />
             </div>
         </dialog>
     }

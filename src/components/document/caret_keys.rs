@@ -206,6 +206,15 @@ pub(super) fn use_focus(
         }
     };
     {
+        let to_text = to_text.clone();
+        let first = use_mut_ref(|| props.caret.to_text);
+        use_effect_with(props.caret.to_text, move |asked| {
+            if first.replace(*asked) != *asked {
+                to_text();
+            }
+        });
+    }
+    {
         let (to_text, was_in_picker) = (to_text.clone(), Rc::clone(&was_in_picker));
         use_effect_with(props.selection.is_some(), move |is_selected| {
             // The buttons are gone, and the focus with them.

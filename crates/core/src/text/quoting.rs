@@ -85,10 +85,10 @@ impl Quotable {
             (Some(a), Some(b)) => !(is_in_word(a) && is_in_word(b)),
             _ => true,
         };
-        let (head, tail) = (self.alike.get(..from)?, self.alike.get(to..)?);
-        let held = self.alike.get(from..to)?;
-        let is_whole = parts(head.chars().next_back(), held.chars().next())
-            && parts(held.chars().next_back(), tail.chars().next());
+        let (before_it, behind) = (self.alike.get(..from)?, self.alike.get(to..)?);
+        let quote = self.alike.get(from..to)?;
+        let is_whole = parts(before_it.chars().next_back(), quote.chars().next())
+            && parts(quote.chars().next_back(), behind.chars().next());
         if is_torn || !is_whole {
             return None;
         }
