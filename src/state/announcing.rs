@@ -115,10 +115,11 @@ fn here(
     };
     let total = words::number(page.n_annotations());
     let here = say::here(name, words::number(place), quote, total);
-    let speaker = words::speaker_of(annotation);
+    let speaker =
+        words::speaker_of(state.project().schema(), annotation).map(|name| name.to_string());
     let standing = standing_of(standing(state.project(), annotation));
     let more = speaker.into_iter().chain(standing);
-    Some(more.fold(here, |here, more| format!("{here}, {more}")))
+    Some(more.fold(here, say::and_more))
 }
 
 fn standing_of(standing: Standing) -> Option<String> {
@@ -316,7 +317,7 @@ mod tests {
 
     #[test]
     fn nothing_is_said_of_the_start_and_of_another_language() {
-        let said = self::state().view.announced.clone();
+        let said = state().view.announced.clone();
         assert_eq!(said, None);
         let (_, said) = after(marked(), Action::SetLanguage(words::Language::Ukrainian));
         assert_eq!(said, "");
