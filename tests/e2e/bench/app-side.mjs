@@ -5,12 +5,19 @@ import { installClock, timed } from "./clock.mjs";
 import { Side } from "./side.mjs";
 
 /** @typedef {import("./passages.mjs").Place} Place */
+/** @typedef {import("./clock.mjs").Cost} Cost */
 
 /** What tells, inside of the page, that something is shown. Blocks are found by their start. */
 function installProbes() {
   /** @type {HTMLElement | null} */
   let block = null;
   const focusedRow = () => document.querySelector("[data-annotation]:has([aria-current=true])");
+  const inspector = () => document.querySelector("section[aria-label='Focused annotation']");
+  const caretPlace = () => {
+    const { left, top } = /** @type {HTMLElement | null} */ (document.querySelector("main .caret"))?.style ?? {};
+    return left && top ? `${left} ${top}` : null;
+  };
+  /** @type {any} */ (window).noteCaret = () => (/** @type {any} */ (window).caretBefore = caretPlace());
   const root = () => document.querySelector("[data-document]");
   const blockAt = (/** @type {number} */ start) => {
     // Looking for it again and again would be a part of what is timed.
@@ -35,6 +42,12 @@ function installProbes() {
     },
     complete: () => root()?.getAttribute("data-marks") === "complete",
     focused: (/** @type {number} */ start) => blockAt(start)?.querySelector("mark[aria-current=true]"),
+    caret: () => caretPlace() !== null && caretPlace() !== /** @type {any} */ (window).caretBefore,
+    reaches: (/** @type {number} */ letters) => `${getSelection()}`.length === letters,
+    inspects: () => inspector(),
+    searches: () => document.querySelector("[role=listbox]#link-results [role=option]"),
+    linked: () => inspector()?.querySelector("[data-relation]"),
+    unlinked: () => inspector() && !inspector()?.querySelector("[data-relation]"),
     gone: (/** @type {number} */ start, /** @type {string} */ id) =>
       blockAt(start) && !blockAt(start)?.querySelector(`mark[data-annotations~="${id}"]`),
   });
@@ -181,6 +194,69 @@ export class AppSide extends Side {
     await this.bringIntoView(block);
     const click = () => this.desk.click(at);
     return timed(this, "the focus is painted", ["focused", block], click);
+  }
+
+  /**
+   * Puts the caret into a line by a real click. Not timed.
+   * @param {Place} place
+   */
+  async enter({ start, block }) {
+    await this.unfocus();
+    await this.bringIntoView(block);
+    await this.desk.click(start + 1);
+    await this.unfocus();
+    await this.rest();
+    await this.page.evaluate(() => /** @type {any} */ (window).noteCaret());
+  }
+
+  /**
+   * Reads, selects and marks by keys. Timed: from each key until the caret has moved, the selection
+   * has grown, the mark is painted. What was added is left there.
+   * @param {Place} place
+   * @returns {Promise<{move: Cost, extend: Cost, mark: Cost}>}
+   */
+  async markByKeys(place) {
+    const { page } = this;
+    await this.enter(place);
+    const move = await timed(this, "the caret has moved", ["caret"], () => page.keyboard.press("ArrowRight"));
+    await this.rest();
+    await page.keyboard.press("Shift+ArrowRight");
+    await this.until("reaches", 1);
+    await this.rest();
+    const extend = await timed(this, "the selection has grown", ["reaches", 2], () =>
+      page.keyboard.press("Shift+ArrowRight"),
+    );
+    await this.rest();
+    const mark = await timed(this, "the mark is painted", ["focused", place.block], () => page.keyboard.press("1"));
+    this.added = await this.focused();
+    await this.rest();
+    return { move, extend, mark };
+  }
+
+  /**
+   * Looks at a mark and links it. Timed: from Enter until the inspector is painted, from `l` until
+   * passages to link with are listed, and from Enter until the link is.
+   * @param {{at: number, block: number}} place
+   * @returns {Promise<{inspect: Cost, search: Cost, link: Cost}>}
+   */
+  async inspectAndLink({ at, block }) {
+    const { page } = this;
+    await this.unfocus();
+    await this.bringIntoView(block);
+    await this.desk.click(at);
+    await this.unfocus();
+    await this.rest();
+    const inspect = await timed(this, "the inspector is painted", ["inspects"], () => page.keyboard.press("Enter"));
+    await this.until("unlinked");
+    await this.rest();
+    const search = await timed(this, "passages to link with are painted", ["searches"], () => page.keyboard.press("l"));
+    await this.rest();
+    const link = await timed(this, "the link is painted", ["linked"], () => page.keyboard.press("Enter"));
+    await this.rest();
+    await page.keyboard.press("Control+z");
+    await this.until("unlinked");
+    await this.rest();
+    return { inspect, search, link };
   }
 
   /**

@@ -61,7 +61,7 @@ test("a project file's offsets give its quotes, in all three units", () => {
 const both = { app: [4, 6, 5], page: [2, 4, 3] };
 const SAMPLES = /** @type {import("./measure.mjs").Samples} */ (
   Object.fromEntries(
-    ["open", "painted", "complete", "add", "addWork", "remove", "removeWork", "focus", "focusWork", "saved", "scroll", "export", "heap", "wasm"]
+    ["open", "painted", "complete", "add", "addWork", "remove", "removeWork", "focus", "focusWork", "move", "extend", "mark", "inspect", "search", "link", "saved", "scroll", "export", "heap", "wasm"]
       .map((name) => [name, name === "open" ? { app: [9], page: [] } : both]),
   )
 );

@@ -11,7 +11,8 @@ import { markedLetters, passages } from "./passages.mjs";
 
 /** @typedef {{app: number[], page: number[]}} Pair samples of both; `page` is empty where only the app has it */
 /** @typedef {"add" | "addWork" | "remove" | "removeWork" | "focus" | "focusWork"} Act */
-/** @typedef {Record<Act | "open" | "painted" | "complete" | "saved" | "scroll" | "export" | "heap" | "wasm", Pair>} Samples */
+/** @typedef {"move" | "extend" | "mark" | "inspect" | "search" | "link"} ByKey what only the app does; beside it stands the page's add */
+/** @typedef {Record<Act | ByKey | "open" | "painted" | "complete" | "saved" | "scroll" | "export" | "heap" | "wasm", Pair>} Samples */
 
 const WHEEL_STEPS = 40;
 
@@ -38,6 +39,12 @@ export async function measure({ browser, dist, comparison, corpus, loads, pairs 
     removeWork: pair(),
     focus: pair(),
     focusWork: pair(),
+    move: pair(),
+    extend: pair(),
+    mark: pair(),
+    inspect: pair(),
+    search: pair(),
+    link: pair(),
     scroll: pair(),
     export: pair(),
     saved: pair(),
@@ -92,6 +99,28 @@ export async function measure({ browser, dist, comparison, corpus, loads, pairs 
     for (const place of markedLetters(corpus, pairs)) {
       note("focus", "app", await app.focus(place));
       if (page) note("focus", "page", await page.focus(place));
+    }
+    // What the page cannot do is timed in turn with its add, so that both have the same machine.
+    const beside = async (/** @type {import("./passages.mjs").Place} */ place) => {
+      if (!page) return [];
+      const { time } = await page.add(place);
+      await page.remove();
+      return [time];
+    };
+    for (const place of passages(corpus.text, pairs)) {
+      const added = await beside(place);
+      for (const [act, { time }] of Object.entries(await app.markByKeys(place))) {
+        samples[/** @type {ByKey} */ (act)].app.push(time);
+        samples[/** @type {ByKey} */ (act)].page.push(...added);
+      }
+      await app.remove(place);
+    }
+    for (const [turn, letter] of markedLetters(corpus, pairs).entries()) {
+      const added = await beside(passages(corpus.text, pairs)[turn]);
+      for (const [act, { time }] of Object.entries(await app.inspectAndLink(letter))) {
+        samples[/** @type {ByKey} */ (act)].app.push(time);
+        samples[/** @type {ByKey} */ (act)].page.push(...added);
+      }
     }
     for (let turn = 0; turn < pairs; turn += 1) {
       samples.export.app.push(await app.exportJson());
