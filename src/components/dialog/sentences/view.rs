@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use gainsay_core::text::Selector;
 use yew::prelude::*;
 
 use super::rows::Row;
@@ -48,7 +49,13 @@ pub(super) fn view_row(
             if row.is_quote {
                 <span class="row-kind">{ say::just_these() }</span>
             }
-            <span class="quote" dir="auto">{ view_words(words_of(state, row)) }</span>
+            <span class="quote" dir="auto">
+                if row.is_quote {
+                    { view_in_context(state, row) }
+                } else {
+                    { view_words(words_of(state, row)) }
+                }
+            </span>
             { view_labels(&labels) }
         </li>
     }
@@ -57,6 +64,21 @@ pub(super) fn view_row(
 fn words_of(state: &AppState, row: Row) -> &str {
     let page = state.page.as_ref();
     page.map_or("", |page| page.text().slice(row.span))
+}
+
+/// The words with a few around them, by which places that read alike differ.
+fn view_in_context(state: &AppState, row: Row) -> Html {
+    let Some(page) = &state.page else {
+        return Html::default();
+    };
+    let Selector { prefix, suffix, .. } = Selector::describe(page.text(), row.span);
+    html! {
+        <>
+            { view_words(&prefix.replace(char::is_whitespace, " ")) }
+            <b>{ view_words(words_of(state, row)) }</b>
+            { view_words(&suffix.replace(char::is_whitespace, " ")) }
+        </>
+    }
 }
 
 fn view_labels(labels: &[SentenceLabel]) -> Html {
