@@ -14,6 +14,7 @@ use crate::components::articles::ArticleList;
 use crate::components::bar::Bar;
 use crate::components::dialog::DialogHost;
 use crate::components::document::Reading;
+use crate::components::guidelines::Guidelines;
 use crate::components::inspector::{Inspector, Several};
 use crate::components::legend::Legend;
 use crate::components::linking::LinkBar;
@@ -24,7 +25,7 @@ use crate::desk::Desk;
 use crate::effects::{self, Saver};
 use crate::platform::files::is_for_a_field;
 use crate::platform::{Timeout, after, keyboard, page, preferences, viewport};
-use crate::state::{Action, AppState, Panels, Theme};
+use crate::state::{Action, AppState, Panels, Shared, Theme};
 use crate::words;
 
 /// How long the person's hand must rest before the address names what has the focus, in
@@ -116,12 +117,19 @@ pub fn App() -> Html {
                 <Legend key={language} counts={state.page.as_ref().map(|page| page.counts()).unwrap_or_default()} />
                 { view_reading(&state) }
                 <div class="side">
+                    <Guidelines
+                        key={format!("guidelines {language}")}
+                        schema={Shared::new(state.project().schema())}
+                        is_shown={state.view.shows_guidelines}
+                    />
                     { view_inspector(&state) }
                     <AnnotationList
                         key={language}
                         page={state.page.clone()}
                         focus={state.view.focus.clone().zip(state.focus_span())}
                         chosen={Rc::clone(&state.view.chosen)}
+                        filter={Rc::clone(&state.view.filter)}
+                        shows_filter={state.view.shows_filter}
                     />
                 </div>
                 <Status

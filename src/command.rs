@@ -13,7 +13,7 @@ mod offered;
 mod stored;
 
 pub use chord::{Chord, Keyboard};
-pub use deed::{Chooser, Deed, Field, deed_of, why_not};
+pub use deed::{Chooser, Deed, FILTER_CONTROL, Field, GUIDELINES_CONTROL, deed_of, why_not};
 pub use fuzzy::{Fit, fit};
 pub use keymap::{Keymap, Refusal};
 pub use offered::{Choice, Offer, offers};
@@ -144,6 +144,18 @@ commands! {
     PreviousAnnotation: "previous-annotation", Move, previous_annotation, ["P"];
     /// Look at the next annotation in the same place.
     CycleOverlap: "cycle-overlap", Move, cycle_overlap, ["."];
+    /// Show the choices of the filter, or put them away.
+    Filter: "filter", Move, filter, ["F"];
+    /// List only denials of nothing yet.
+    ShowOpen: "show-open", Move, show_open, [];
+    /// List only claims without evidence.
+    ShowBare: "show-bare", Move, show_bare, [];
+    /// List only claims in no group.
+    ShowUngrouped: "show-ungrouped", Move, show_ungrouped, [];
+    /// List all annotations.
+    ClearFilter: "clear-filter", Move, clear_filter, [];
+    /// Go where the last message leads.
+    Follow: "follow", Move, follow, ["O"];
     /// One step out.
     StepOut: "step-out", Move, step_out, ["Escape"];
     /// Go through the article's sentences, or find one by its words.
@@ -158,6 +170,8 @@ commands! {
     NextArticle: "next-article", Articles, next_article, ["]"];
     /// Open the article before.
     PreviousArticle: "previous-article", Articles, previous_article, ["["];
+    /// Say that the open article is read through, or take that back.
+    MarkDone: "mark-done", Articles, mark_done, ["Ctrl+Enter"];
     /// Choose files to add as articles.
     AddArticles: "add-articles", Articles, add_articles, [];
     /// Choose a folder of articles.
@@ -194,6 +208,8 @@ commands! {
     Palette: "palette", Help, palette, ["Ctrl+K"];
     /// The keys, and how the page behaves.
     Settings: "settings", Help, settings, ["Ctrl+,"];
+    /// What is to be marked, beside the text.
+    Guidelines: "guidelines", Help, guidelines, ["Shift+G"];
     /// How to begin, and the keys.
     Help: "help", Help, help, ["?"];
 }

@@ -9,6 +9,8 @@ mod bounds;
 mod caret;
 mod choosing;
 mod details;
+mod done;
+mod filter;
 mod groups;
 mod inspector;
 mod linking;
@@ -35,6 +37,7 @@ pub use bounds::{BoundsAct, BoundsEdit};
 pub use caret::{Caret, CaretAct, Heard};
 pub use choosing::{ChooseAct, DetailAct, why_too_long};
 pub use details::{DetailField, Details, Held, ListedValue, named_attribute};
+pub use filter::{Filter, FilterAct, Lack, Said, names_in_use};
 pub use groups::{
     GroupField, GroupHeld, GroupOffer, GroupView, MemberView, group_command, group_offers,
 };
@@ -48,8 +51,8 @@ pub use page::{
 pub use sentences::{SentenceAct, SentenceLabel};
 pub use shared::Shared;
 pub use view::{
-    Dialog, FirstPlans, Notice, Panels, PendingImport, Saving, TextSelection, Theme, UnreadFile,
-    Verbosity, ViewState,
+    Dialog, FirstPlans, Lead, Notice, Panels, PendingImport, Saving, TextSelection, Theme,
+    UnreadFile, Verbosity, ViewState,
 };
 
 /// Which project this is and who works on it, for as long as the tab runs.

@@ -40,7 +40,10 @@ pub use problems::{
 };
 pub use records::odd_record;
 pub(crate) use said::*;
-pub use schema::{attribute_name, certainty, label_name, link_verb, speaker_of, value_name};
+pub use schema::{
+    attribute_guide, attribute_name, certainty, has_first_labels, label_guide, label_name,
+    link_verb, speaker_of, spoken_name, value_name,
+};
 pub use speech::{language, speak};
 
 /// A whole number as the language writes it.

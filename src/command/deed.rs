@@ -4,8 +4,8 @@ use gainsay_core::time::Timestamp;
 
 use super::UiCommand;
 use crate::state::{
-    Action, AppState, BoundsAct, CaretAct, ChooseAct, Dialog, LabelUse, LinkAct, Theme,
-    named_attribute,
+    Action, AppState, BoundsAct, CaretAct, ChooseAct, Dialog, FilterAct, LabelUse, Lack, LinkAct,
+    Theme, named_attribute,
 };
 use crate::words::{self, Language};
 
@@ -45,6 +45,9 @@ pub enum Deed {
     StopLoading,
     /// A field of the inspector gets the keyboard.
     Write(Field),
+    /// The side with the list of annotations unfolds, the state changes, and the control of this
+    /// name, if any, gets the keyboard.
+    ActBeside(Action, Option<&'static str>),
 }
 
 /// A field of the inspector.
@@ -128,6 +131,39 @@ pub fn deed_of(command: UiCommand, state: &AppState, now: Timestamp) -> Option<D
             has_annotations(state).then_some(Action::FocusNeighbour(-1))
         }
         UiCommand::CycleOverlap => view.focus.as_ref().map(|_| Action::CycleOverlap),
+        UiCommand::Filter => {
+            let is_shown = view.shows_filter && view.panels.annotations;
+            let act = Action::Filter(FilterAct::Show(!is_shown));
+            return Some(if is_shown {
+                Deed::Act(act)
+            } else {
+                Deed::ActBeside(act, Some(FILTER_CONTROL))
+            });
+        }
+        UiCommand::ShowOpen => return Some(only(Lack::Target)),
+        UiCommand::ShowBare => return Some(only(Lack::Ground)),
+        UiCommand::ShowUngrouped => return Some(only(Lack::Group)),
+        UiCommand::ClearFilter => {
+            (!view.filter.is_empty()).then_some(Action::Filter(FilterAct::Clear))
+        }
+        UiCommand::Follow => {
+            let mut notices = view.notices.iter();
+            let leads = notices.any(|notice| notice.leads_to.is_some());
+            leads.then_some(Action::Follow)
+        }
+        UiCommand::MarkDone => {
+            let open = view.open.clone();
+            open.map(|open| Action::MarkDone(open, None, now))
+        }
+        UiCommand::Guidelines => {
+            let is_shown = view.shows_guidelines && view.panels.annotations;
+            let act = Action::ShowGuidelines(!is_shown);
+            return Some(if is_shown {
+                Deed::Act(act)
+            } else {
+                Deed::ActBeside(act, Some(GUIDELINES_CONTROL))
+            });
+        }
         // What is in hand is left first; then comes what stands over the text.
         UiCommand::StepOut
             if view.loading.is_some() && view.bounds.is_none() && view.dialog.is_none() =>
@@ -180,6 +216,16 @@ pub fn deed_of(command: UiCommand, state: &AppState, now: Timestamp) -> Option<D
     act.map(Deed::Act)
 }
 
+/// The first control of the filter's choices.
+pub const FILTER_CONTROL: &str = "filter";
+
+/// The guidelines.
+pub const GUIDELINES_CONTROL: &str = "guidelines";
+
+fn only(lack: Lack) -> Deed {
+    Deed::ActBeside(Action::Filter(FilterAct::Only(lack)), None)
+}
+
 /// What is said when a key was pressed whose command can do nothing; most say nothing.
 pub fn why_not(command: UiCommand) -> Option<&'static str> {
     if command == UiCommand::Undo {
@@ -193,7 +239,8 @@ pub fn why_not(command: UiCommand) -> Option<&'static str> {
 
 fn has_annotations(state: &AppState) -> bool {
     let page = state.page.as_ref();
-    page.is_some_and(|page| page.n_annotations() > 0)
+    // With a filter, other articles may hold what is looked for.
+    page.is_some_and(|page| page.n_annotations() > 0) || !state.view.filter.is_empty()
 }
 
 fn has_articles(state: &AppState) -> bool {

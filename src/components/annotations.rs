@@ -2,6 +2,7 @@
 //! the focused one is pointed out.
 
 mod card;
+mod filter;
 mod section;
 
 use std::collections::BTreeSet;
@@ -15,9 +16,10 @@ use super::filling::{Fill, Filling};
 use crate::desk::{Desk, use_desk};
 use crate::platform::idle::Turn;
 use crate::platform::{Element, pressing};
-use crate::state::{Action, CardSection, ChooseAct, Page};
+use crate::state::{Action, CardSection, ChooseAct, Filter, Page};
 use crate::words;
 
+use filter::{FilterButtons, FilterChoices};
 use section::ListSection;
 
 /// What the list is drawn from.
@@ -30,6 +32,12 @@ pub struct AnnotationListProps {
     /// The annotations that are chosen; none where one alone has the focus.
     #[prop_or_default]
     pub chosen: Rc<BTreeSet<AnnotationId>>,
+    /// Which annotations are listed.
+    #[prop_or_default]
+    pub filter: Rc<Filter>,
+    /// Whether the choices of the filter are shown.
+    #[prop_or_default]
+    pub shows_filter: bool,
 }
 
 /// The list of annotations.
@@ -37,6 +45,21 @@ pub struct AnnotationListProps {
 pub fn AnnotationList(props: &AnnotationListProps) -> Html {
     let desk = use_desk();
     let n = props.page.as_ref().map_or(0, |page| page.n_annotations());
+    let page = props.page.as_ref();
+    let n_listed = page.map_or(0, |page| page.n_fitting(&props.filter));
+    let heading = if props.filter.is_empty() {
+        words::n_annotations(n)
+    } else {
+        words::filter::n_of(n, words::number(n_listed))
+    };
+    // Said when the filter changes, not with each edit.
+    let announced = {
+        let document = page.map(|page| page.document.clone());
+        let heading = heading.clone();
+        use_memo((Rc::clone(&props.filter), document), move |(filter, _)| {
+            (!filter.is_empty()).then_some(heading)
+        })
+    };
     let onclick = use_callback((), move |event: MouseEvent, ()| {
         // One listener for all cards: a closure for each would cost more than its card.
         let id = pressing::attribute_of(&event, ".card-body", "data-annotation");
@@ -55,15 +78,32 @@ pub fn AnnotationList(props: &AnnotationListProps) -> Html {
     html! {
         <section class="panel annotations" role="region" aria-label={words::annotations()} {onclick}>
             <div class="panel-head">
-                <h2>{ words::n_annotations(n) }</h2>
+                <h2>{ heading }</h2>
+                if let Some(page) = page {
+                    <FilterButtons
+                        page={Rc::clone(page)}
+                        filter={Rc::clone(&props.filter)}
+                        is_open={props.shows_filter}
+                    />
+                }
             </div>
-            if let Some(page) = &props.page {
+            <p class="visually-hidden" aria-live="polite">{ (*announced).clone() }</p>
+            if let Some(page) = page {
+                <FilterChoices
+                    page={Rc::clone(page)}
+                    filter={Rc::clone(&props.filter)}
+                    is_open={props.shows_filter}
+                />
                 if n == 0 {
                     <p class="empty">{ words::no_annotations() }</p>
+                } else if n_listed == 0 {
+                    <p class="empty">{ words::filter::none_here() }</p>
                 }
+                // With another filter it is another list: what is far away is drawn later again.
                 <Cards
-                    key={page.document.as_str()}
+                    key={format!("{} {:?}", page.document, props.filter)}
                     page={Rc::clone(page)}
+                    filter={Rc::clone(&props.filter)}
                     focus={props.focus.clone()}
                     chosen={Rc::clone(&props.chosen)}
                 />
@@ -76,6 +116,7 @@ pub fn AnnotationList(props: &AnnotationListProps) -> Html {
 #[derive(Clone, Debug, PartialEq, Properties)]
 struct CardsProps {
     page: Rc<Page>,
+    filter: Rc<Filter>,
     focus: Option<(AnnotationId, Span)>,
     chosen: Rc<BTreeSet<AnnotationId>>,
 }
@@ -101,7 +142,8 @@ fn chosen_in(list: &CardSection, chosen: &Rc<BTreeSet<AnnotationId>>) -> Vec<Ann
     if chosen.is_empty() {
         return Vec::new();
     }
-    list.ids()
+    let all = Filter::default();
+    list.ids(&all)
         .filter(|id| chosen.contains(id))
         .cloned()
         .collect()
@@ -146,6 +188,7 @@ impl Component for Cards {
                 <ListSection
                     key={list.number}
                     list={Rc::clone(list)}
+                    filter={Rc::clone(&props.filter)}
                     is_drawn={self.filling.is_drawn(list.number)}
                     {focus}
                     chosen={chosen_in(list, &props.chosen)}

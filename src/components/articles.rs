@@ -41,6 +41,7 @@ pub fn ArticleList(props: &ArticleListProps) -> Html {
         <nav class="panel articles" aria-label={words::articles()}>
             <div class="panel-head">
                 <h2>{ words::n_articles(props.articles.len()) }</h2>
+                { view_progress(&props.articles) }
             </div>
             if props.n_offered > 0 {
                 <p class="offer">
@@ -54,6 +55,23 @@ pub fn ArticleList(props: &ArticleListProps) -> Html {
                 <AddArticles />
             </div>
         </nav>
+    }
+}
+
+/// How many articles are read through.
+fn view_progress(articles: &[Rc<ArticleView>]) -> Html {
+    let n = articles.len();
+    let n_done = articles.iter().filter(|article| article.is_done).count();
+    if n == 0 {
+        return Html::default();
+    }
+    html! {
+        <div class="progress">
+            <span>{ words::progress::n_done(n, words::number(n_done)) }</span>
+            <svg viewBox={format!("0 0 {n} 1")} preserveAspectRatio="none" aria-hidden="true">
+                <rect width={n_done.to_string()} height="1" />
+            </svg>
+        </div>
     }
 }
 
@@ -136,5 +154,12 @@ fn view_counts(view: &ArticleView) -> Html {
             </span>
         }
     });
-    html! { <span class="counts">{ for counts }</span> }
+    html! {
+        <span class="counts">
+            { for counts }
+            if view.n_open > 0 {
+                <span class="n-open">{ words::progress::n_open(view.n_open) }</span>
+            }
+        </span>
+    }
 }

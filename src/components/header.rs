@@ -6,6 +6,7 @@ use std::rc::Rc;
 use gainsay_core::model::Document;
 use yew::prelude::*;
 
+use super::done::DoneButton;
 use super::pieces::view_words;
 use crate::desk::use_desk;
 use crate::state::{Action, Dialog, title_of};
@@ -61,6 +62,7 @@ pub fn ArticleHeader(props: &ArticleHeaderProps) -> Html {
                 <button type="button" class="quiet" title={words::edit_details_title()} onclick={edit}>
                     { words::edit_details() }
                 </button>
+                <DoneButton document={Rc::clone(document)} />
             </p>
             if props.is_without_title_line {
                 <h1 class={heading_class(document)} dir="auto">{ view_words(&title_of(document)) }</h1>

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::label_tip::{LabelTip, TIP_ID, TipBox, use_label_tip};
 use crate::command::UiCommand;
 use crate::desk::{Desk, use_desk, use_keymap};
 use crate::platform::{Element, page};
@@ -35,6 +36,8 @@ pub fn LabelBar(props: &LabelBarProps) -> Html {
     // One stop for Tab; arrows go from button to button.
     let stop = use_state(|| 0);
     let toolbar = use_node_ref();
+    let tip = use_label_tip();
+    let mut described = None;
     let buttons = props.looks.iter().enumerate().map(|(place, look)| {
         let is_pressed = props.pressed.as_deref().map(|id| id == look.id.as_str());
         let key = look
@@ -49,11 +52,20 @@ pub fn LabelBar(props: &LabelBarProps) -> Html {
         };
         let onfocusin = {
             let stop = stop.clone();
-            Callback::from(move |_: FocusEvent| stop.set(place))
+            let tip = tip.clone();
+            Callback::from(move |_: FocusEvent| {
+                stop.set(place);
+                tip.ask(place);
+            })
         };
         let is_stop = (*stop).min(props.looks.len().saturating_sub(1)) == place;
-        view_button(&desk, look, is_pressed, (key, title), (is_stop, onfocusin))
+        if tip.shown() == Some(place) {
+            described = Some((Rc::clone(look), title.clone()));
+        }
+        let rests = (&tip, place);
+        view_button(&desk, look, is_pressed, key, (is_stop, onfocusin), rests)
     });
+    let buttons: Vec<_> = buttons.collect();
     let onkeydown = {
         let toolbar = toolbar.clone();
         Callback::from(move |event: KeyboardEvent| {
@@ -65,18 +77,30 @@ pub fn LabelBar(props: &LabelBarProps) -> Html {
             }
         })
     };
+    let onfocusout = {
+        let tip = tip.clone();
+        Callback::from(move |_: FocusEvent| tip.leave())
+    };
+    let described = described.map(|(look, title)| {
+        html! { <TipBox tip={tip.clone()} {look} {title} bar={toolbar.clone()} /> }
+    });
     html! {
-        <div
-            ref={toolbar}
-            role="toolbar"
-            aria-label={words::labels()}
-            class="labels"
-            {onpointerdown}
-            {onmousedown}
-            {onkeydown}
-        >
-            { for buttons }
-        </div>
+        <>
+            <div
+                ref={toolbar.clone()}
+                role="toolbar"
+                aria-label={words::labels()}
+                class="labels"
+                {onpointerdown}
+                {onmousedown}
+                {onkeydown}
+                {onfocusout}
+                onpointerout={tip.left()}
+            >
+                { for buttons }
+            </div>
+            { described.unwrap_or_default() }
+        </>
     }
 }
 
@@ -101,11 +125,14 @@ fn view_button(
     desk: &Desk,
     look: &Rc<LabelLook>,
     is_pressed: Option<bool>,
-    (key, title): (Option<String>, String),
+    key: Option<String>,
     (is_stop, onfocusin): (bool, Callback<FocusEvent>),
+    (tip, place): (&LabelTip, usize),
 ) -> Html {
     let id = look.id.clone();
+    let leaves = tip.clone();
     let onclick = desk.on(move |event: MouseEvent| {
+        leaves.close();
         let label_use = if event.shift_key() {
             LabelUse::Second
         } else {
@@ -120,7 +147,8 @@ fn view_button(
             tabindex={if is_stop { "0" } else { "-1" }}
             {onfocusin}
             aria-pressed={is_pressed.map(|is_pressed| is_pressed.to_string())}
-            {title}
+            aria-describedby={(tip.shown() == Some(place)).then_some(TIP_ID)}
+            onpointerover={tip.pointed(place)}
             data-slot={look.slot.to_string()}
             {onclick}
         >

@@ -6,7 +6,8 @@ use yew::prelude::*;
 
 use super::icon::{self, icon};
 use super::pieces::view_words;
-use crate::desk::{Desk, use_desk};
+use crate::command::UiCommand;
+use crate::desk::{Desk, use_desk, use_keymap};
 use crate::platform::after;
 use crate::state::{Action, Notice};
 use crate::words;
@@ -54,6 +55,7 @@ fn NoticeRow(props: &NoticeRowProps) -> Html {
         number,
         is_problem,
         offers_undo,
+        ref leads_to,
         ..
     } = props.notice;
     {
@@ -65,10 +67,24 @@ fn NoticeRow(props: &NoticeRowProps) -> Html {
         });
     }
     let close = desk.on(move |_: MouseEvent| Action::Dismiss(number));
+    let keymap = use_keymap();
+    let lead = leads_to.as_ref().map(|lead| {
+        let follow = desk.on(|_: MouseEvent| Action::Follow);
+        let key = keymap.shown(UiCommand::Follow).into_iter().next();
+        html! {
+            <button type="button" onclick={follow}>
+                { view_words(&words::progress::open_next(&lead.title)) }
+                if let Some(key) = key {
+                    <kbd aria-hidden="true">{ key }</kbd>
+                }
+            </button>
+        }
+    });
     let undo = desk.on(|_: MouseEvent| Action::Undo(Desk::now()));
     html! {
         <div class="notice" role={is_problem.then_some("alert")}>
             <p>{ view_words(&props.notice.text) }</p>
+            { lead.unwrap_or_default() }
             if offers_undo {
                 <button type="button" onclick={undo}>{ words::undo_now() }</button>
             }

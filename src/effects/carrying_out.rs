@@ -55,6 +55,17 @@ pub fn carry_out(desk: &Desk, command: UiCommand) -> bool {
         }
         Some(Deed::StopLoading) => desk.stop_loading(),
         Some(Deed::Write(field)) => write_into(desk, field),
+        Some(Deed::ActBeside(action, control)) => {
+            fold(desk, |panels, is_wide| Panels {
+                annotations: true,
+                articles: panels.articles && is_wide,
+            });
+            desk.act(action);
+            if let Some(control) = control {
+                // It is there once the page is drawn.
+                after(0, move || page::focus_control(control)).forget();
+            }
+        }
     }
     does_something
 }

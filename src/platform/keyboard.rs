@@ -51,6 +51,22 @@ pub fn on_key(pressed: impl Fn(&KeyPress) -> bool + 'static) -> EventListener {
     })
 }
 
+/// Calls `pressed` when Esc is pressed, before anything else hears of it; nothing else does then.
+pub fn on_escape_first(pressed: impl Fn() + 'static) -> EventListener {
+    let options = EventListenerOptions {
+        phase: gloo::events::EventListenerPhase::Capture,
+        passive: false,
+    };
+    EventListener::new_with_options(&document(), "keydown", options, move |event| {
+        let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key);
+        if key.as_deref() == Some("Escape") {
+            event.prevent_default();
+            event.stop_propagation();
+            pressed();
+        }
+    })
+}
+
 /// Whether the keyboard has a Cmd key in the place of Ctrl.
 pub fn is_mac() -> bool {
     let window = web_sys::window();

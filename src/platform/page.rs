@@ -248,6 +248,15 @@ pub fn enter_control(name: &str) {
     }
 }
 
+/// Gives the focus to the control that has this name in `data-control`.
+pub fn focus_control(name: &str) {
+    let selector = format!("[data-control='{name}']");
+    let found = document().and_then(|document| document.query_selector(&selector).ok().flatten());
+    if let Some(control) = found.and_then(as_html) {
+        focus(&control);
+    }
+}
+
 /// Gives the focus to `element`; what cannot take it leaves it where it is.
 pub fn focus(element: &web_sys::HtmlElement) {
     let _ = element.focus();
@@ -344,6 +353,11 @@ pub fn has_no_focus() -> bool {
 /// `element` as one that can take the focus.
 pub fn as_html(element: Element) -> Option<web_sys::HtmlElement> {
     element.dyn_into().ok()
+}
+
+/// The element behind `target`, where it is one that can take the focus.
+pub fn as_focusable(target: web_sys::EventTarget) -> Option<web_sys::HtmlElement> {
+    target.dyn_into().ok()
 }
 
 /// Gives the focus to the open article, so that keys go to the text; nothing scrolls.

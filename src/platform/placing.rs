@@ -2,7 +2,7 @@
 
 use gloo::utils::{document, window};
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 
 use super::edges::{EdgePoint, Side};
 use super::selection::Rectangle;
@@ -104,6 +104,25 @@ pub fn hang_on(grip: &HtmlElement, edge: Option<&EdgePoint>) {
     set(grip, "visibility", "visible");
     // It fails for malformed names only.
     let _ = grip.set_attribute("data-side", side);
+}
+
+/// Puts `tip`, which is fixed in the window, above `element`, or below where the window has no room
+/// there, and never out of the window.
+pub fn place_by(tip: &HtmlElement, element: &Element) {
+    let near = element.get_bounding_client_rect();
+    let size = tip.get_bounding_client_rect();
+    let inner = |size: Result<wasm_bindgen::JsValue, _>| size.ok().and_then(|size| size.as_f64());
+    let width = inner(window().inner_width()).unwrap_or(f64::MAX);
+    let above = near.top() - GAP - size.height();
+    let top = if above >= EDGE {
+        above
+    } else {
+        near.bottom() + GAP
+    };
+    let rightmost = width - EDGE - size.width();
+    let left = near.left().min(rightmost).max(EDGE);
+    set(tip, "left", &format!("{left:.1}px"));
+    set(tip, "top", &format!("{top:.1}px"));
 }
 
 /// Stands a caret at `x` between two heights, in CSS pixels of the window; without such a place it

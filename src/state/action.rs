@@ -10,8 +10,8 @@ use crate::command::Keymap;
 use crate::words::Language;
 
 use super::{
-    BoundsAct, CaretAct, ChooseAct, DetailAct, Dialog, LinkAct, Loading, Panels, SentenceAct,
-    Session, TextSelection, Theme, Verbosity,
+    BoundsAct, CaretAct, ChooseAct, DetailAct, Dialog, FilterAct, LinkAct, Loading, Panels,
+    SentenceAct, Session, TextSelection, Theme, Verbosity,
 };
 
 /// How a label is used when its button or digit is pressed.
@@ -89,6 +89,14 @@ pub enum Action {
     MoveBounds(BoundsAct),
     /// A link is being made.
     Link(LinkAct),
+    /// Other annotations are listed, or the choices for that are shown.
+    Filter(FilterAct),
+    /// Go where the last message leads.
+    Follow,
+    /// Say that an article is read through (`true`), or take that back; `None` turns it round.
+    MarkDone(DocumentId, Option<bool>, Timestamp),
+    /// Show the guidelines, or put them away.
+    ShowGuidelines(bool),
     /// Something about the caret in the text.
     Caret(CaretAct),
     /// Something about a sentence in the list of them.

@@ -292,7 +292,7 @@ mod tests {
             .page
             .as_ref()
             .unwrap()
-            .outermost(false)
+            .outermost(false, &state.view.filter)
             .unwrap()
             .clone();
         let (state, said) = after(state, Action::Link(LinkAct::Pick(claim, NOW)));

@@ -1,10 +1,14 @@
 //! An article as the list of articles shows it.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use gainsay_core::ingest::metadata::short_title;
-use gainsay_core::model::{Document, DocumentId, DocumentIndex, Project};
+use gainsay_core::model::{
+    Annotation, AnnotationId, Document, DocumentId, DocumentIndex, IndexChange, Project,
+};
 use gainsay_core::order;
+use gainsay_core::query::links::standing;
 use gainsay_core::text::ByteOffset;
 use yew::AttrValue;
 
@@ -39,6 +43,8 @@ pub struct ArticleView {
     pub is_done: bool,
     /// How many annotations each label has in it, in the schema's order, without noughts.
     pub counts: Vec<(LabelLook, usize)>,
+    /// How many rejections have no target yet.
+    pub n_open: usize,
     /// Where marks lie.
     pub strip: Vec<Stripe>,
     document: Shared<Document>,
@@ -46,7 +52,12 @@ pub struct ArticleView {
 }
 
 impl ArticleView {
-    fn new(project: &Project, document: &Rc<Document>, index: DocumentIndex) -> Self {
+    fn new(
+        project: &Project,
+        document: &Rc<Document>,
+        index: DocumentIndex,
+        n_open: usize,
+    ) -> Self {
         let schema = project.schema();
         let mut counts: Vec<_> = index
             .counts()
@@ -60,6 +71,7 @@ impl ArticleView {
             published: document.published().to_owned().into(),
             is_done: document.is_done(),
             counts,
+            n_open,
             strip: strip(project, document, &index),
             document: Shared::new(document),
             index: Shared::new(&Rc::new(index)),
@@ -114,22 +126,62 @@ fn strip(project: &Project, document: &Document, index: &DocumentIndex) -> Vec<S
     strip
 }
 
-/// The articles as the list shows them. What did not change since `before` is kept, so that
-/// only changed entries are drawn again.
-pub fn article_views(project: &Project, before: &[Rc<ArticleView>]) -> Rc<[Rc<ArticleView>]> {
+/// The articles as the list shows them. What did not change since `before`, which was drawn from
+/// `earlier`, is kept, so that only changed entries are drawn again.
+pub fn article_views(
+    project: &Project,
+    earlier: &Project,
+    before: &[Rc<ArticleView>],
+) -> Rc<[Rc<ArticleView>]> {
     let documents = project.documents();
+    let relinked = if before.is_empty() {
+        BTreeSet::new()
+    } else {
+        project.links_changed_since(earlier)
+    };
     documents
         .into_iter()
         .map(|document| {
             let index = project.annotations_in(document.id()).cloned();
             let index = index.unwrap_or_default();
             let kept = before.iter().find(|view| view.id == *document.id());
+            let n_open = match kept {
+                None => index.annotations().filter(|a| is_open(project, a)).count(),
+                // Only what changed is looked at: an article may hold ten thousand.
+                Some(view) => {
+                    let changes = index.changes_since(&view.index);
+                    let changed = changes.iter().map(|change| match change {
+                        IndexChange::Gone(annotation) | IndexChange::New(annotation) => {
+                            annotation.id()
+                        }
+                    });
+                    let ids = changed.chain(&relinked).collect();
+                    let n_among = |project| n_open_among(project, document.id(), &ids);
+                    (view.n_open + n_among(project)).saturating_sub(n_among(earlier))
+                }
+            };
             match kept {
-                Some(view) if view.document.is(document) && view.index.is_same(&index) => {
+                Some(view)
+                    if view.document.is(document)
+                        && view.index.is_same(&index)
+                        && view.n_open == n_open =>
+                {
                     Rc::clone(view)
                 }
-                _ => Rc::new(ArticleView::new(project, document, index)),
+                _ => Rc::new(ArticleView::new(project, document, index, n_open)),
             }
         })
         .collect()
+}
+
+fn is_open(project: &Project, annotation: &Annotation) -> bool {
+    standing(project, annotation).is_open
+}
+
+/// How many of `ids` lie in `document` and reject something that nobody has named.
+fn n_open_among(project: &Project, document: &DocumentId, ids: &BTreeSet<&AnnotationId>) -> usize {
+    let annotations = ids.iter().filter_map(|id| project.annotation(id));
+    let here = annotations.filter(|annotation| annotation.document() == document);
+    here.filter(|annotation| is_open(project, annotation))
+        .count()
 }

@@ -131,7 +131,7 @@ mod tests {
     use yew::Reducible;
 
     use super::*;
-    use crate::state::{Action, LabelUse, Panels, Session, TextSelection, Theme};
+    use crate::state::{Action, Filter, LabelUse, Panels, Session, TextSelection, Theme};
 
     const NOW: Timestamp = Timestamp::from_millis(0);
     const TEXT: &str = "The earth is flat, he said.\n\nNobody agreed.\n";
@@ -211,7 +211,10 @@ mod tests {
         state = state.reduce(Action::MoveBounds(BoundsAct::Keep(NOW)));
         assert_eq!(quote(&state), "The earth is flat");
         let page = state.page.as_ref().expect("an open article");
-        let card = page.lists[0].cards().next().expect("a card");
+        let card = page.lists[0]
+            .cards(&Filter::default(), None)
+            .next()
+            .expect("a card");
         assert_eq!(&*card.quote, "The earth is flat");
         assert_eq!(state.replica.log().len(), n_acts + 1);
         assert_eq!((&state.view.focus, &state.view.bounds), (&focus, &None));

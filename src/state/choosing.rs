@@ -98,8 +98,9 @@ impl AppState {
     /// The annotations of the open article from the focused one to `id`, in reading order.
     fn between(&self, id: &AnnotationId) -> Vec<AnnotationId> {
         let page = self.page.as_ref();
+        let filter = &self.view.filter;
         let listed = page.iter().flat_map(|page| &page.lists);
-        let ids: Vec<_> = listed.flat_map(|list| list.ids()).collect();
+        let ids: Vec<_> = listed.flat_map(|list| list.ids(filter)).collect();
         let place = |wanted: &AnnotationId| ids.iter().position(|id| *id == wanted);
         let ends = self.view.focus.as_ref().and_then(place).zip(place(id));
         let Some((a, b)) = ends else {
@@ -161,7 +162,8 @@ impl AppState {
     /// The annotation after the last of `ids` in the list, or before the first.
     fn neighbour_beyond(&self, ids: &[AnnotationId]) -> Option<AnnotationId> {
         let listed = self.page.iter().flat_map(|page| &page.lists);
-        let listed: Vec<_> = listed.flat_map(|list| list.ids()).collect();
+        let filter = &self.view.filter;
+        let listed: Vec<_> = listed.flat_map(|list| list.ids(filter)).collect();
         let last = listed.iter().rposition(|id| ids.contains(id))?;
         let after = listed.get(last + 1..).unwrap_or_default().first();
         let mut before = listed.get(..last).unwrap_or_default().iter().rev();
@@ -356,7 +358,7 @@ mod tests {
         let ids: Vec<_> = page
             .lists
             .iter()
-            .flat_map(|list| list.ids())
+            .flat_map(|list| list.ids(&state.view.filter))
             .cloned()
             .collect();
         let all = Rc::clone(&state).reduce(Action::Choose(ChooseAct::UpTo(ids[1].clone())));

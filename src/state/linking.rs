@@ -243,7 +243,7 @@ mod tests {
     use yew::Reducible;
 
     use super::*;
-    use crate::state::{Action, LabelUse, Panels, Session, TextSelection, Theme};
+    use crate::state::{Action, Filter, LabelUse, Panels, Session, TextSelection, Theme};
 
     const NOW: Timestamp = Timestamp::from_millis(0);
 
@@ -345,12 +345,19 @@ mod tests {
         assert_eq!(verbs(&state), [("denies", "has an edge", "Meridian")]);
         assert_eq!(said(&state), Some("Linked: denies “has an edge”."));
         let list = &state.page.as_ref().unwrap().lists[0];
-        assert!(!list.cards().any(|card| card.standing.is_open));
+        assert!(
+            !list
+                .cards(&Filter::default(), None)
+                .any(|card| card.standing.is_open)
+        );
 
         let state = state.reduce(Action::Undo(NOW));
         assert_eq!(verbs(&state), []);
         let list = &state.page.as_ref().unwrap().lists[0];
-        assert!(list.cards().any(|card| card.standing.is_open));
+        assert!(
+            list.cards(&Filter::default(), None)
+                .any(|card| card.standing.is_open)
+        );
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use gainsay_core::model::{AnnotationId, DocumentId, Project};
 
-use super::{AppState, ChooseAct, Dialog, LinkAct, Notice, Page, article_views};
+use super::{AppState, ChooseAct, Dialog, FilterAct, LinkAct, Notice, Page, article_views};
 use crate::words;
 
 /// How many notices that are no problems stand there at once.
@@ -19,20 +19,28 @@ impl AppState {
         let span = self
             .project()
             .span_of(self.project().annotation(id)?.as_ref())?;
-        let next = page.neighbour(id, span, true);
-        let next = next.or_else(|| page.neighbour(id, span, false));
+        let filter = &self.view.filter;
+        let next = page.neighbour(id, span, true, filter);
+        let next = next.or_else(|| page.neighbour(id, span, false, filter));
         next.cloned()
     }
 
-    /// Goes to the next annotation of the open article, or to the one before, round the end.
+    /// Goes to the next listed annotation of the open article, or to the one before, round the
+    /// end. Where nothing else is listed, another article may have some.
     pub(super) fn focus_neighbour(&mut self, is_next: bool) {
         let Some(page) = self.page.clone() else {
             return;
         };
         let focus = self.view.focus.as_ref().zip(self.focus_span());
-        let next = focus.and_then(|(id, span)| page.neighbour(id, span, is_next));
-        if let Some(id) = next.or_else(|| page.outermost(!is_next)) {
-            self.focus(Some(id.clone()), true);
+        let filter = &self.view.filter;
+        let next = focus.and_then(|(id, span)| page.neighbour(id, span, is_next, filter));
+        let next = next.or_else(|| page.outermost(!is_next, filter)).cloned();
+        let is_other = next.is_some() && next != self.view.focus;
+        if !filter.is_empty() && !is_other {
+            self.offer_filtered_elsewhere();
+        }
+        if let Some(id) = next {
+            self.focus(Some(id), true);
         }
     }
 
@@ -147,8 +155,8 @@ impl AppState {
             return;
         }
         let view = self.view_mut();
-        if view.focus.take().is_none() {
-            view.armed = None;
+        if view.focus.take().is_none() && view.armed.take().is_none() {
+            self.filter(FilterAct::Clear);
         }
     }
 
@@ -160,6 +168,7 @@ impl AppState {
             text,
             is_problem,
             offers_undo,
+            leads_to: None,
             is_of_history: false,
         };
         // Problems stay until they are closed. What is said again is said once, at the end; of the
@@ -239,7 +248,7 @@ impl AppState {
         } else {
             Rc::clone(&self.articles)
         };
-        self.articles = article_views(self.project(), &articles_before);
+        self.articles = article_views(self.project(), &self.drawn, &articles_before);
         self.drawn = self.project().clone();
     }
 }

@@ -18,7 +18,7 @@ use gainsay_core::order;
 use gainsay_core::query::links::{Standing, standing};
 use gainsay_core::text::{Block, ByteOffset, ByteRange, Span, Text};
 
-use super::TextSelection;
+use super::{Filter, TextSelection};
 
 pub use block_view::{BlockKind, BlockMark, BlockView, Run, RunCover, SectionView};
 pub use card_section::{CardSection, CardView};
@@ -227,29 +227,47 @@ impl Page {
             .collect()
     }
 
-    /// The first annotation in reading order, or the last.
-    pub fn outermost(&self, is_last: bool) -> Option<&AnnotationId> {
-        let mut all = self.index.annotations();
-        let annotation = if is_last { all.next_back() } else { all.next() };
-        annotation.map(|annotation| annotation.id())
+    /// How many annotations `filter` lists.
+    pub fn n_fitting(&self, filter: &Filter) -> usize {
+        if filter.is_empty() {
+            return self.n_annotations();
+        }
+        self.lists.iter().map(|list| list.n_fitting(filter)).sum()
     }
 
-    /// The annotation after `id`, which covers `span`, in reading order, or the one before it.
-    pub fn neighbour(&self, id: &AnnotationId, span: Span, is_next: bool) -> Option<&AnnotationId> {
+    /// The first annotation that `filter` lists, in reading order, or the last.
+    pub fn outermost(&self, is_last: bool, filter: &Filter) -> Option<&AnnotationId> {
+        let mut lists = self.lists.iter();
+        if is_last {
+            lists.rev().find_map(|list| list.ids(filter).next_back())
+        } else {
+            lists.find_map(|list| list.ids(filter).next())
+        }
+    }
+
+    /// The annotation after `id`, which covers `span`, in reading order, or the one before it, of
+    /// those that `filter` lists; `id` need not be one of them.
+    pub fn neighbour(
+        &self,
+        id: &AnnotationId,
+        span: Span,
+        is_next: bool,
+        filter: &Filter,
+    ) -> Option<&AnnotationId> {
         let number = self.list_under(span);
         let list = self.lists.get(number)?;
         let at = list.place(span, id).ok()?;
         if is_next {
-            let here = list.id_at(at.saturating_add(1));
+            let here = list.id_after(at, filter);
             here.or_else(|| {
                 let mut later = self.lists.iter().skip(number.saturating_add(1));
-                later.find_map(|list| list.ids().next())
+                later.find_map(|list| list.ids(filter).next())
             })
         } else {
-            let here = at.checked_sub(1).and_then(|at| list.id_at(at));
+            let here = list.id_before(at, filter);
             here.or_else(|| {
                 let mut earlier = self.lists.iter().take(number).rev();
-                earlier.find_map(|list| list.ids().next_back())
+                earlier.find_map(|list| list.ids(filter).next_back())
             })
         }
     }

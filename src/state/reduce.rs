@@ -122,6 +122,10 @@ impl AppState {
             }
             Action::MoveBounds(act) => self.move_bounds(act),
             Action::Link(act) => self.link(act),
+            Action::Filter(act) => self.filter(act),
+            Action::Follow => self.follow(),
+            Action::MarkDone(id, is_done, at) => self.mark_done(&id, is_done, at),
+            Action::ShowGuidelines(shows) => self.view_mut().shows_guidelines = shows,
             Action::Caret(act) => self.move_caret(act),
             Action::Sentence(act) => self.sentence(act),
             Action::StepOut => self.step_out(),

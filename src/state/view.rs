@@ -9,7 +9,7 @@ use gainsay_core::format::native::{ImportPlan, NativeFile};
 use gainsay_core::model::{AnnotationId, AttributeId, DocumentId, GroupId, LabelId};
 use gainsay_core::text::Span;
 
-use super::{Announced, BoundsEdit, Caret, Linking, Loading};
+use super::{Announced, BoundsEdit, Caret, Filter, Linking, Loading};
 use crate::command::Keymap;
 use crate::words::{self, Language};
 
@@ -174,6 +174,17 @@ impl PartialEq for PendingImport {
     }
 }
 
+/// Where a message leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lead {
+    /// The article.
+    pub document: DocumentId,
+    /// What that is called.
+    pub title: Rc<str>,
+    /// What is looked at there.
+    pub annotation: Option<AnnotationId>,
+}
+
 /// Something that is said once and goes away.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Notice {
@@ -185,6 +196,8 @@ pub struct Notice {
     pub is_problem: bool,
     /// Whether "Undo" is offered beside it.
     pub offers_undo: bool,
+    /// Where it leads, if anywhere.
+    pub leads_to: Option<Lead>,
     /// Whether it says how an undo or redo went: of several in a row only the last one counts.
     pub is_of_history: bool,
 }
@@ -230,6 +243,12 @@ pub struct ViewState {
     pub bounds: Option<BoundsEdit>,
     /// The link that is being made.
     pub linking: Option<Linking>,
+    /// Which annotations are listed.
+    pub filter: Rc<Filter>,
+    /// Whether the choices of the filter are shown.
+    pub shows_filter: bool,
+    /// Whether the guidelines stand beside the text.
+    pub shows_guidelines: bool,
     /// Which side panels are unfolded.
     pub panels: Panels,
     /// The colours.
@@ -282,6 +301,9 @@ impl ViewState {
             caret: Caret::default(),
             bounds: None,
             linking: None,
+            filter: Rc::default(),
+            shows_filter: false,
+            shows_guidelines: false,
             panels,
             theme,
             verbosity: Verbosity::default(),

@@ -13,7 +13,9 @@ use yew::AttrValue;
 
 use crate::state::named_attribute;
 
-use super::said::schema::{attributes, kinds, kinds_back, labels, values};
+use super::said::schema::{
+    attributes, counterexamples, definitions, examples, hints, kinds, kinds_back, labels, values,
+};
 
 thread_local! {
     static DEFAULT: Schema = default_schema();
@@ -86,10 +88,54 @@ fn is_default(id: &AttributeId, definition: &Rc<AttributeDefinition>) -> bool {
 pub fn speaker_of(schema: &Schema, annotation: &Annotation) -> Option<AttrValue> {
     let attribute = named_attribute(schema)?;
     let value = annotation.attribute_text(attribute.as_str())?;
-    let definition = schema.attribute(attribute)?;
-    let listed = definition.values.iter().find(|listed| *listed.id == *value);
-    let listed = listed.map(|listed| value_name(attribute, definition, listed));
-    Some(listed.unwrap_or_else(|| value.to_owned().into()))
+    Some(spoken_name(schema, attribute, value))
+}
+
+/// A value of an open attribute as people read it: a listed one has a name of its own.
+pub fn spoken_name(schema: &Schema, attribute: &AttributeId, value: &str) -> AttrValue {
+    let definition = schema.attribute(attribute);
+    let listed = definition.and_then(|definition| {
+        let listed = definition
+            .values
+            .iter()
+            .find(|listed| *listed.id == *value)?;
+        Some(value_name(attribute, definition, listed))
+    });
+    listed.unwrap_or_else(|| value.to_owned().into())
+}
+
+/// What is to be marked with a label, an example, and what is often mistaken for one.
+pub fn label_guide(id: &LabelId, definition: &Rc<LabelDefinition>) -> [AttrValue; 3] {
+    let is_default = DEFAULT.with(|default| default.label(id) == Some(definition));
+    let said = |known: Option<&'static str>, own: &Rc<str>| match known.filter(|_| is_default) {
+        Some(known) => AttrValue::from(known),
+        None => Rc::clone(own).into(),
+    };
+    let id = id.as_str();
+    [
+        said(definitions::by_id(id), &definition.definition),
+        said(examples::by_id(id), &definition.example),
+        said(counterexamples::by_id(id), &definition.counterexample),
+    ]
+}
+
+/// What an attribute is for; for one that people defined, its name and its values.
+pub fn attribute_guide(id: &AttributeId, definition: &Rc<AttributeDefinition>) -> AttrValue {
+    let is_default = DEFAULT.with(|default| default.attribute(id) == Some(definition));
+    if let Some(known) = hints::by_id(id.as_str()).filter(|_| is_default) {
+        return known.into();
+    }
+    let values = definition.values.iter().map(|value| &*value.name);
+    let values: Vec<_> = values.collect();
+    if values.is_empty() {
+        return Rc::clone(&definition.name).into();
+    }
+    format!("{}: {}", definition.name, values.join(", ")).into()
+}
+
+/// Whether the labels are those that a new project gets, so that rules may speak of them.
+pub fn has_first_labels(schema: &Schema) -> bool {
+    DEFAULT.with(|default| default.labels == schema.labels)
 }
 
 #[cfg(test)]
@@ -108,6 +154,33 @@ mod tests {
         };
         assert_eq!(names(Language::English), "Claim Denial Evidence");
         assert_eq!(names(Language::Ukrainian), "Твердження Заперечення Доказ");
+    }
+
+    #[test]
+    fn the_guide_of_a_new_project_is_what_is_stored_and_translated() {
+        speak(Language::English, None);
+        let schema = default_schema();
+        for (id, label) in &schema.labels {
+            let stored = [&label.definition, &label.example, &label.counterexample];
+            assert_eq!(
+                label_guide(id, label),
+                stored.map(|s| AttrValue::from(Rc::clone(s)))
+            );
+        }
+        speak(Language::Ukrainian, None);
+        for (id, label) in &schema.labels {
+            let [definition, ..] = label_guide(id, label);
+            assert_ne!(*definition, *label.definition);
+            let mut own = LabelDefinition::clone(label);
+            own.definition = "Ours.".into();
+            assert_eq!(label_guide(id, &Rc::new(own))[0], "Ours.");
+        }
+        for (id, attribute) in &schema.attributes {
+            assert!(hints::by_id(id.as_str()).is_some(), "{id}");
+            let mut own = AttributeDefinition::clone(attribute);
+            own.name = "Kind".into();
+            assert!(attribute_guide(id, &Rc::new(own)).starts_with("Kind"));
+        }
     }
 
     #[test]

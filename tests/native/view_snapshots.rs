@@ -201,15 +201,15 @@ fn labels_are_named_buttons_of_a_toolbar() {
         view_labels,
         &expect![[r#"
             <div role="toolbar" aria-label="Labels" class="labels">
-            <button type="button" tabindex="0" aria-pressed="false" title="Claim (1; Shift+1 as a second label)" data-slot="1">
+            <button type="button" tabindex="0" aria-pressed="false" data-slot="1">
             <span aria-hidden="true" class="swatch">
             </span>Claim<kbd aria-hidden="true">1</kbd>
             </button>
-            <button type="button" tabindex="-1" aria-pressed="true" title="Denial (2; Shift+2 as a second label)" data-slot="2">
+            <button type="button" tabindex="-1" aria-pressed="true" data-slot="2">
             <span aria-hidden="true" class="swatch">
             </span>Denial<kbd aria-hidden="true">2</kbd>
             </button>
-            <button type="button" tabindex="-1" aria-pressed="false" title="Evidence (3; Shift+3 as a second label)" data-slot="3">
+            <button type="button" tabindex="-1" aria-pressed="false" data-slot="3">
             <span aria-hidden="true" class="swatch">
             </span>Evidence<kbd aria-hidden="true">3</kbd>
             </button>
@@ -236,6 +236,7 @@ fn marks_in_one_another_are_runs_that_name_all_who_cover_them() {
             <span dir="auto">The Courier</span>
             <span dir="auto">2026-03-09</span>
             <button type="button" title="Correct the title, outlet, date, author or address" class="quiet">Edit details</button>
+            <button type="button" data-done="false" title="Say that all claims in it are marked (Ctrl+Enter)" class="done-button">Mark as done</button>
             </p>
             </header>
             <div tabindex="0" role="document" aria-label="Ferry stops" data-document="d-44e02abbbf68d5b85508" data-marks="complete" class="document">
@@ -248,6 +249,9 @@ fn marks_in_one_another_are_runs_that_name_all_who_cover_them() {
             <mark data-annotations="a-tester-3" data-labels="evidence" data-tint="3" data-second="3" aria-description="Evidence" aria-current="true"> the ferry</mark> stops.</div>
             </section>
             </div>
+            <footer class="article-end">
+            <button type="button" data-done="false" title="Say that all claims in it are marked (Ctrl+Enter)" class="done-button">Mark as done</button>
+            </footer>
             <div data-beat="0" aria-hidden="true" class="caret">
             </div>
             <div aria-live="polite" data-caret-says="" class="visually-hidden">
@@ -286,6 +290,7 @@ fn what_is_not_seen_is_drawn_in_a_chip() {
             <span dir="auto">The Courier</span>
             <span dir="auto">2026-03-09</span>
             <button type="button" title="Correct the title, outlet, date, author or address" class="quiet">Edit details</button>
+            <button type="button" data-done="false" title="Say that all claims in it are marked (Ctrl+Enter)" class="done-button">Mark as done</button>
             </p>
             <h1 dir="auto" class="visually-hidden">Pay</h1>
             </header>
@@ -296,6 +301,9 @@ fn what_is_not_seen_is_drawn_in_a_chip() {
             <span data-name="ZWSP" title="U+200B" class="unseen">⟨ZWSP⟩</span>day.</div>
             </section>
             </div>
+            <footer class="article-end">
+            <button type="button" data-done="false" title="Say that all claims in it are marked (Ctrl+Enter)" class="done-button">Mark as done</button>
+            </footer>
             <div data-beat="0" aria-hidden="true" class="caret">
             </div>
             <div aria-live="polite" data-caret-says="" class="visually-hidden">
@@ -332,42 +340,50 @@ fn lists_draw_what_is_not_seen_in_a_chip_too() {
         state,
         view_articles,
         &expect![[r#"
-        <nav aria-label="Articles" class="panel articles">
-        <div class="panel-head">
-        <h2>1 article</h2>
-        </div>
-        <ul class="article-list">
-        <li>
-        <button type="button" aria-current="true" title="Open this article (next: ], previous: [)" class="article">
-        <span dir="auto" class="article-title">Pay <span data-name="RLO" title="U+202E" class="unseen">⟨RLO⟩</span>100</span>
-        <span class="article-source">
-        <span dir="auto" class="outlet">The <span data-name="ZWSP" title="U+200B" class="unseen">⟨ZWSP⟩</span>Wire</span>
-        <span class="day">03-09</span>
-        </span>
-        <svg viewBox="0 0 60 1" preserveAspectRatio="none" aria-hidden="true" class="strip">
-        <rect x="18" y="0" width="23" height="1" data-slot="2">
-        </rect>
-        </svg>
-        <span class="counts">
-        <span data-slot="2" title="Denial: 1" class="count">
-        <span aria-hidden="true" class="swatch">
-        </span>
-        <span aria-hidden="true">1</span>
-        <span class="visually-hidden">Denial: 1</span>
-        </span>
-        </span>
-        </button>
-        </li>
-        </ul>
-        <div class="panel-foot">
-        <button type="button" title="Choose text files; you can also drop them on the page">Add articles</button>
-        <input type="file" tabindex="-1" aria-hidden="true" data-control="articles" aria-label="Add articles" multiple="multiple" class="visually-hidden">
-        <button type="button" title="Add every text file of a folder">Folder</button>
-        <input type="file" tabindex="-1" aria-hidden="true" data-control="folder" aria-label="Folder" multiple="multiple" webkitdirectory="webkitdirectory" class="visually-hidden">
-        <button type="button" title="Add an article by pasting its text">Paste</button>
-        </div>
-        </nav>
-    "#]],
+            <nav aria-label="Articles" class="panel articles">
+            <div class="panel-head">
+            <h2>1 article</h2>
+            <div class="progress">
+            <span>0 of 1 done</span>
+            <svg viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">
+            <rect width="0" height="1">
+            </rect>
+            </svg>
+            </div>
+            </div>
+            <ul class="article-list">
+            <li>
+            <button type="button" aria-current="true" title="Open this article (next: ], previous: [)" class="article">
+            <span dir="auto" class="article-title">Pay <span data-name="RLO" title="U+202E" class="unseen">⟨RLO⟩</span>100</span>
+            <span class="article-source">
+            <span dir="auto" class="outlet">The <span data-name="ZWSP" title="U+200B" class="unseen">⟨ZWSP⟩</span>Wire</span>
+            <span class="day">03-09</span>
+            </span>
+            <svg viewBox="0 0 60 1" preserveAspectRatio="none" aria-hidden="true" class="strip">
+            <rect x="18" y="0" width="23" height="1" data-slot="2">
+            </rect>
+            </svg>
+            <span class="counts">
+            <span data-slot="2" title="Denial: 1" class="count">
+            <span aria-hidden="true" class="swatch">
+            </span>
+            <span aria-hidden="true">1</span>
+            <span class="visually-hidden">Denial: 1</span>
+            </span>
+            <span class="n-open">1 open denial</span>
+            </span>
+            </button>
+            </li>
+            </ul>
+            <div class="panel-foot">
+            <button type="button" title="Choose text files; you can also drop them on the page">Add articles</button>
+            <input type="file" tabindex="-1" aria-hidden="true" data-control="articles" aria-label="Add articles" multiple="multiple" class="visually-hidden">
+            <button type="button" title="Add every text file of a folder">Folder</button>
+            <input type="file" tabindex="-1" aria-hidden="true" data-control="folder" aria-label="Folder" multiple="multiple" webkitdirectory="webkitdirectory" class="visually-hidden">
+            <button type="button" title="Add an article by pasting its text">Paste</button>
+            </div>
+            </nav>
+        "#]],
     );
     check(
         state,
@@ -376,6 +392,16 @@ fn lists_draw_what_is_not_seen_in_a_chip_too() {
             <section role="region" aria-label="Annotations" class="panel annotations">
             <div class="panel-head">
             <h2>1 annotation</h2>
+            <button type="button" aria-expanded="false" aria-controls="filter-choices" title="Filter the annotations (f)" class="quiet">Filter</button>
+            </div>
+            <p aria-live="polite" class="visually-hidden">
+            </p>
+            <div role="group" aria-label="Show only" class="chips">
+            <button type="button" aria-pressed="false" data-slot="2" class="chip">
+            <span aria-hidden="true" class="swatch">
+            </span>
+            <span class="label-name">Denial</span> <span class="n">1</span>
+            </button>
             </div>
             <div class="cards">
             <ol data-section="0" class="card-section">
@@ -409,6 +435,7 @@ fn words_without_a_title_are_not_read_twice() {
             <p class="source">
             <span dir="auto">2026-03-09</span>
             <button type="button" title="Correct the title, outlet, date, author or address" class="quiet">Edit details</button>
+            <button type="button" data-done="false" title="Say that all claims in it are marked (Ctrl+Enter)" class="done-button">Mark as done</button>
             </p>
             <h1 dir="auto" class="visually-hidden">Nobody wrote a title.</h1>
             </header>
@@ -418,6 +445,9 @@ fn words_without_a_title_are_not_read_twice() {
             <div dir="auto" data-block="1" data-start="7" class="block">wrote a title.␊</div>
             </section>
             </div>
+            <footer class="article-end">
+            <button type="button" data-done="false" title="Say that all claims in it are marked (Ctrl+Enter)" class="done-button">Mark as done</button>
+            </footer>
             <div data-beat="0" aria-hidden="true" class="caret">
             </div>
             <div aria-live="polite" data-caret-says="" class="visually-hidden">
@@ -427,15 +457,15 @@ fn words_without_a_title_are_not_read_twice() {
             <span aria-live="polite" class="visually-hidden">
             </span>
             <div role="toolbar" aria-label="Labels" class="labels">
-            <button type="button" tabindex="0" aria-pressed="false" title="Arm Claim: every passage that you select gets it, until you press it again (1)" data-slot="1">
+            <button type="button" tabindex="0" aria-pressed="false" data-slot="1">
             <span aria-hidden="true" class="swatch">
             </span>Claim<kbd aria-hidden="true">1</kbd>
             </button>
-            <button type="button" tabindex="-1" aria-pressed="false" title="Arm Denial: every passage that you select gets it, until you press it again (2)" data-slot="2">
+            <button type="button" tabindex="-1" aria-pressed="false" data-slot="2">
             <span aria-hidden="true" class="swatch">
             </span>Denial<kbd aria-hidden="true">2</kbd>
             </button>
-            <button type="button" tabindex="-1" aria-pressed="false" title="Arm Evidence: every passage that you select gets it, until you press it again (3)" data-slot="3">
+            <button type="button" tabindex="-1" aria-pressed="false" data-slot="3">
             <span aria-hidden="true" class="swatch">
             </span>Evidence<kbd aria-hidden="true">3</kbd>
             </button>
@@ -468,6 +498,13 @@ fn the_list_shows_where_marks_fall() {
             <nav aria-label="Articles" class="panel articles">
             <div class="panel-head">
             <h2>2 articles</h2>
+            <div class="progress">
+            <span>0 of 2 done</span>
+            <svg viewBox="0 0 2 1" preserveAspectRatio="none" aria-hidden="true">
+            <rect width="0" height="1">
+            </rect>
+            </svg>
+            </div>
             </div>
             <ul class="article-list">
             <li>
@@ -496,6 +533,7 @@ fn the_list_shows_where_marks_fall() {
             <span aria-hidden="true">1</span>
             <span class="visually-hidden">Denial: 1</span>
             </span>
+            <span class="n-open">1 open denial</span>
             </span>
             </button>
             </li>
@@ -542,6 +580,21 @@ fn the_list_is_drawn_in_ukrainian() {
             <section role="region" aria-label="Позначки" class="panel annotations">
             <div class="panel-head">
             <h2>2 позначки</h2>
+            <button type="button" aria-expanded="false" aria-controls="filter-choices" title="Відфільтрувати позначки (f)" class="quiet">Фільтр</button>
+            </div>
+            <p aria-live="polite" class="visually-hidden">
+            </p>
+            <div role="group" aria-label="Показати лише" class="chips">
+            <button type="button" aria-pressed="false" data-slot="1" class="chip">
+            <span aria-hidden="true" class="swatch">
+            </span>
+            <span class="label-name">Твердження</span> <span class="n">1</span>
+            </button>
+            <button type="button" aria-pressed="false" data-slot="2" class="chip">
+            <span aria-hidden="true" class="swatch">
+            </span>
+            <span class="label-name">Заперечення</span> <span class="n">1</span>
+            </button>
             </div>
             <div class="cards">
             <ol data-section="0" class="card-section">

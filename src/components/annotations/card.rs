@@ -17,6 +17,7 @@ pub(super) fn view_card(card: &CardView, has_focus: bool, is_chosen: bool) -> Ht
             data-slot={card.look.slot.to_string()}
             data-focused={has_focus.then_some("true")}
             data-chosen={is_chosen.then_some("true")}
+            data-faint={(!card.fits).then_some("true")}
         >
             <button type="button" class="card-body" aria-current={has_focus.then_some("true")} aria-pressed={is_chosen.then_some("true")}>
                 <span class="card-label" data-letter={card.look.letter.clone()}>
@@ -25,6 +26,9 @@ pub(super) fn view_card(card: &CardView, has_focus: bool, is_chosen: bool) -> Ht
                         <span class="speaker">{ view_words(&card.speaker) }</span>
                     }
                     { view_standing(card) }
+                    if !card.fits {
+                        <span class="visually-hidden">{ words::filter::faint() }</span>
+                    }
                 </span>
                 <span class="quote" dir="auto">{ view_words(&card.quote) }</span>
             </button>

@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::card::view_card;
 use crate::platform::{HtmlElement, placing, scroll};
-use crate::state::CardSection;
+use crate::state::{CardSection, Filter};
 
 /// How high a card is, about, in CSS pixels.
 const CARD_HEIGHT: usize = 92;
@@ -16,6 +16,8 @@ const CARD_HEIGHT: usize = 92;
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub(super) struct ListSectionProps {
     pub(super) list: Rc<CardSection>,
+    /// Which of its annotations are listed.
+    pub(super) filter: Rc<Filter>,
     /// Whether its cards are drawn; else it is as high as they would be, about.
     pub(super) is_drawn: bool,
     /// The focused annotation, only where it is in this section.
@@ -55,12 +57,16 @@ impl Component for ListSection {
     fn view(&self, ctx: &Context<Self>) -> Html {
         let props = ctx.props();
         let number = props.list.number.to_string();
-        let cards = props.list.cards().filter(|_| props.is_drawn).map(|card| {
-            let has_focus = props.focus.as_ref() == Some(&card.id);
-            view_card(&card, has_focus, props.chosen.contains(&card.id))
+        let cards = props.is_drawn.then(|| {
+            let cards = props.list.cards(&props.filter, props.focus.as_ref());
+            let cards = cards.map(|card| {
+                let has_focus = props.focus.as_ref() == Some(&card.id);
+                view_card(&card, has_focus, props.chosen.contains(&card.id))
+            });
+            cards.collect::<Html>()
         });
         html! {
-            <ol ref={&self.node} class="card-section" data-section={number}>{ for cards }</ol>
+            <ol ref={&self.node} class="card-section" data-section={number}>{ cards.unwrap_or_default() }</ol>
         }
     }
 
@@ -70,7 +76,8 @@ impl Component for ListSection {
             return;
         };
         if is_first || !props.is_drawn {
-            let height = props.list.len().saturating_mul(CARD_HEIGHT);
+            let n_listed = props.list.n_fitting(&props.filter);
+            let height = n_listed.saturating_mul(CARD_HEIGHT);
             let height = format!("{height}px");
             placing::expect_height(&section, &height);
             placing::hold_height(&section, (!props.is_drawn).then_some(&*height));

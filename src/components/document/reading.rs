@@ -14,6 +14,7 @@ use super::handles::Handles;
 use super::selecting::{dom_places, text_selection};
 use super::text::ArticleText;
 use crate::components::armed::ArmedBar;
+use crate::components::done::ArticleEnd;
 use crate::components::header::ArticleHeader;
 use crate::components::labels::LabelBar;
 use crate::desk::{Desk, use_desk};
@@ -110,6 +111,7 @@ pub fn Reading(props: &ReadingProps) -> Html {
                     {onfocusin}
                     {onfocusout}
                 />
+                <ArticleEnd document={Rc::clone(&props.document)} />
                 <CaretMark
                     page={Rc::clone(&props.page)}
                     caret={props.caret.clone()}

@@ -9,7 +9,7 @@ use gainsay_core::text::{Span, Text};
 use yew::AttrValue;
 
 use super::{BlockMark, LabelLook};
-use crate::state::Shared;
+use crate::state::{Filter, Lack, Shared};
 use crate::words;
 
 /// An annotation as the list shows it.
@@ -25,6 +25,8 @@ pub struct CardView {
     pub speaker: AttrValue,
     /// What its links come to.
     pub standing: Standing,
+    /// Whether the filter lists it; else it is there because it has the focus.
+    pub fits: bool,
 }
 
 /// The annotations that begin in one stretch of the text.
@@ -66,16 +68,33 @@ impl CardSection {
         self.listed.is_empty()
     }
 
-    /// Their ids in reading order.
-    pub fn ids(&self) -> impl DoubleEndedIterator<Item = &AnnotationId> {
-        self.listed.iter().map(|one| &one.mark.id)
+    /// The ids of those that `filter` lists, in reading order.
+    pub fn ids(&self, filter: &Filter) -> impl DoubleEndedIterator<Item = &AnnotationId> {
+        fitting(&self.listed, filter)
     }
 
-    /// What is to be shown of each.
-    pub fn cards(&self) -> impl Iterator<Item = CardView> {
-        self.listed
-            .iter()
-            .map(|one| one.card(&self.text, &self.schema))
+    /// How many `filter` lists.
+    pub fn n_fitting(&self, filter: &Filter) -> usize {
+        let fitting = self.listed.iter().filter(|one| one.fits(filter));
+        fitting.count()
+    }
+
+    /// How many lack something.
+    pub fn n_lacking(&self, lack: Lack) -> usize {
+        let lacking = self.listed.iter().filter(|one| lack.is_in(one.standing));
+        lacking.count()
+    }
+
+    /// What is to be shown of those that `filter` lists, and of the one with the focus.
+    pub fn cards(
+        &self,
+        filter: &Filter,
+        focus: Option<&AnnotationId>,
+    ) -> impl Iterator<Item = CardView> {
+        let fits = |one: &Listed| one.fits(filter);
+        let judged = self.listed.iter().map(move |one| (one, fits(one)));
+        let shown = judged.filter(move |(one, fits)| *fits || focus == Some(&one.mark.id));
+        shown.map(|(one, fits)| one.card(&self.text, &self.schema, fits))
     }
 
     /// Lists an annotation that comes after all others, or wherever its place is.
@@ -121,13 +140,33 @@ impl CardSection {
             .binary_search_by(|one| (one.mark.span, &one.mark.id).cmp(&(span, id)))
     }
 
-    pub(super) fn id_at(&self, place: usize) -> Option<&AnnotationId> {
-        self.listed.get(place).map(|one| &one.mark.id)
+    /// The next one after `place` that `filter` lists.
+    pub(super) fn id_after(&self, place: usize, filter: &Filter) -> Option<&AnnotationId> {
+        let later = self.listed.get(place.saturating_add(1)..);
+        fitting(later.unwrap_or_default(), filter).next()
+    }
+
+    /// The last one before `place` that `filter` lists.
+    pub(super) fn id_before(&self, place: usize, filter: &Filter) -> Option<&AnnotationId> {
+        let earlier = self.listed.get(..place);
+        fitting(earlier.unwrap_or_default(), filter).next_back()
     }
 }
 
+fn fitting<'l>(
+    listed: &'l [Listed],
+    filter: &Filter,
+) -> impl DoubleEndedIterator<Item = &'l AnnotationId> {
+    let listed = listed.iter().filter(|one| one.fits(filter));
+    listed.map(|one| &one.mark.id)
+}
+
 impl Listed {
-    fn card(&self, text: &Text, schema: &Schema) -> CardView {
+    fn fits(&self, filter: &Filter) -> bool {
+        filter.is_empty() || filter.fits(&self.annotation, self.standing)
+    }
+
+    fn card(&self, text: &Text, schema: &Schema, fits: bool) -> CardView {
         let speaker = words::speaker_of(schema, &self.annotation).unwrap_or_default();
         CardView {
             id: self.mark.id.clone(),
@@ -135,6 +174,7 @@ impl Listed {
             quote: text.slice(self.mark.span).to_owned().into(),
             speaker,
             standing: self.standing,
+            fits,
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Whose links may look different since an earlier state, so that what is drawn follows a change
+//! Whose links or groups may look different since an earlier state, so that what is drawn follows a change
 //! in another article at the cost of the change.
 
 use std::collections::BTreeSet;
@@ -9,7 +9,8 @@ use crate::sorted_map::{Change, SortedMap};
 impl Project {
     /// The annotations whose links may look different since `earlier`, by id: the ends of
     /// relations that differ, and whatever is linked with an annotation that came, went or
-    /// changed. Some of them may not show. The cost grows with the changes.
+    /// changed; and those whose group came or went. Some of them may not show. The cost grows
+    /// with the changes, and with how many are grouped where a group changed.
     pub fn links_changed_since(&self, earlier: &Self) -> BTreeSet<AnnotationId> {
         let mut changed = BTreeSet::new();
         for change in self.relations.changes_since(&earlier.relations) {
@@ -35,6 +36,18 @@ impl Project {
                     neighbours(annotation.id());
                 }
             }
+        }
+        if !self.groups.changes_since(&earlier.groups).is_empty() {
+            let named = [self, earlier].map(|project| project.by_group.iter());
+            let named = named.into_iter().flatten();
+            let regrouped = named.filter(|(group, _)| {
+                let shows = |project: &Self| {
+                    let group = project.resolved_group(group);
+                    group.is_some_and(|group| project.groups.get(group).is_some())
+                };
+                shows(self) != shows(earlier)
+            });
+            changed.extend(regrouped.flat_map(|(_, members)| members.keys().cloned()));
         }
         changed
     }

@@ -29,7 +29,7 @@ impl End {
     }
 }
 
-/// What the links of an annotation come to.
+/// What the links of an annotation, and its group, come to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Standing {
     /// How many links it has.
@@ -38,9 +38,11 @@ pub struct Standing {
     pub is_open: bool,
     /// Whether it asserts something, and nothing speaks for or against it.
     pub is_bare: bool,
+    /// Whether it asserts something, and no group says that others assert the same.
+    pub is_ungrouped: bool,
 }
 
-/// What the links of `annotation` come to.
+/// What the links of `annotation`, and its group, come to.
 pub fn standing(project: &Project, annotation: &Annotation) -> Standing {
     let schema = project.schema();
     let label = annotation.label().and_then(|label| schema.label(label));
@@ -58,7 +60,10 @@ pub fn standing(project: &Project, annotation: &Annotation) -> Standing {
     }
     match label.and_then(|label| label.role) {
         Some(LabelRole::Rejection) => standing.is_open = !rejects,
-        Some(LabelRole::Assertion) => standing.is_bare = !has_ground,
+        Some(LabelRole::Assertion) => {
+            standing.is_bare = !has_ground;
+            standing.is_ungrouped = project.group_of(annotation).is_none();
+        }
         Some(LabelRole::Ground) | None => {}
     }
     standing
