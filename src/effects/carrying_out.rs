@@ -51,7 +51,7 @@ pub fn carry_out(desk: &Desk, command: UiCommand) -> bool {
         }
         Some(Deed::ChooseAtCaret) => {
             let breaks = breaks_at_caret(&desk.state());
-            desk.act(Action::Caret(CaretAct::Choose(breaks)));
+            desk.act(Action::Caret(CaretAct::Choose(breaks, Desk::now())));
         }
         Some(Deed::StopLoading) => desk.stop_loading(),
         Some(Deed::Write(field)) => write_into(desk, field),

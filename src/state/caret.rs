@@ -1,13 +1,14 @@
 //! The caret: a place in the open article that keys move. With a selection it is the end of it
 //! that moves. Lines of the screen are the browser's; a move by them brings its place along.
 
+mod choosing;
 mod settling;
 
-use gainsay_core::model::AnnotationId;
 use gainsay_core::text::{
     ByteOffset, ByteRange, ForeignBreaks, Granularity, Span, Stride, Text, caret_place, grow,
-    next_boundary, previous_boundary, travel, travel_anchor, travel_end, unit_beside,
+    next_boundary, travel, travel_anchor, travel_end, unit_beside,
 };
+use gainsay_core::time::Timestamp;
 
 use super::{AppState, Page, TextSelection};
 
@@ -92,8 +93,8 @@ pub enum CaretAct {
     /// Select the sentence around the selection or the caret, or else the block.
     Grow(ForeignBreaks),
     /// Go to the labels of the selection; else to an annotation under the caret; else select what
-    /// the caret stands in.
-    Choose(ForeignBreaks),
+    /// the caret stands in. While a link is being made, the annotation becomes its other end.
+    Choose(ForeignBreaks, Timestamp),
     /// Select by something else from now on: characters, words, sentences.
     CycleSnap,
 }
@@ -132,7 +133,7 @@ impl AppState {
                 self.view_mut().caret.is_at_line_end = is_at_line_end;
             }
             CaretAct::Grow(foreign) => self.grow_selection(&foreign),
-            CaretAct::Choose(foreign) => self.choose_at_caret(&foreign),
+            CaretAct::Choose(foreign, at) => self.choose_at_caret(&foreign, at),
             CaretAct::CycleSnap => {
                 let caret = &mut self.view_mut().caret;
                 caret.snap = match caret.snap {
@@ -229,51 +230,6 @@ impl AppState {
         if let Some(span) = range.and_then(|range| grow(page.text(), range, foreign)) {
             self.select(&page, span);
         }
-    }
-
-    fn choose_at_caret(&mut self, foreign: &ForeignBreaks) {
-        if self.view.selection.is_some() {
-            let caret = &mut self.view_mut().caret;
-            caret.to_labels = caret.to_labels.wrapping_add(1);
-            return;
-        }
-        let Some((page, at)) = self.page.clone().zip(self.view.caret.at) else {
-            return;
-        };
-        let under = self.under(&page, at);
-        if under.is_empty() {
-            let snap = self.view.caret.snap;
-            if let Some(span) = unit_beside(page.text(), at, snap, foreign) {
-                self.select(&page, span);
-            }
-            return;
-        }
-        let focus = self.view.focus.as_ref();
-        let here = under.iter().position(|id| Some(id) == focus);
-        let next = here.map_or(0, |here| (here + 1) % under.len());
-        self.focus(under.get(next).cloned(), false);
-    }
-
-    /// The annotations on the character at `at`, or else on the one before: innermost first.
-    fn under(&self, page: &Page, at: ByteOffset) -> Vec<AnnotationId> {
-        let text = page.text();
-        let none = &ForeignBreaks::NONE;
-        let beside = [
-            (at, next_boundary(text, at, Granularity::Grapheme, none)),
-            (previous_boundary(text, at, Granularity::Grapheme, none), at),
-        ];
-        let mut found = beside.into_iter().map(|(start, end)| {
-            let character = text.check(ByteRange::new(start, end)).ok();
-            character.map_or_else(Vec::new, |character| page.overlapping(character))
-        });
-        let mut under = found.find(|ids| !ids.is_empty()).unwrap_or_default();
-        let length = |id: &AnnotationId| {
-            let annotation = self.project().annotation(id);
-            let span = annotation.and_then(|annotation| self.project().span_of(annotation));
-            span.map(Span::byte_len)
-        };
-        gainsay_core::order::sort_by_key(&mut under, |id| length(id));
-        under
     }
 }
 
@@ -449,7 +405,12 @@ mod tests {
 
     #[test]
     fn enter_goes_to_labels_to_annotations_or_selects() {
-        let choose = |state| caret(state, CaretAct::Choose(ForeignBreaks::NONE));
+        let choose = |state| {
+            caret(
+                state,
+                CaretAct::Choose(ForeignBreaks::NONE, Timestamp::from_millis(0)),
+            )
+        };
         let state = go(state(), Stride::Word, true, false);
         let chosen = choose(Rc::clone(&state));
         assert_eq!(selected(&chosen), Some("The"));

@@ -239,11 +239,11 @@ mod tests {
     use gainsay_core::edit::{DocumentDetails, NewDocument, seed_document, seed_schema};
     use gainsay_core::model::{ActorId, AnnotatorId, DeviceId, default_schema};
     use gainsay_core::query::links::End;
-    use gainsay_core::text::{ByteOffset, Text};
+    use gainsay_core::text::{ByteOffset, ForeignBreaks, Text};
     use yew::Reducible;
 
     use super::*;
-    use crate::state::{Action, Filter, LabelUse, Panels, Session, TextSelection, Theme};
+    use crate::state::{Action, CaretAct, Filter, LabelUse, Panels, Session, TextSelection, Theme};
 
     const NOW: Timestamp = Timestamp::from_millis(0);
 
@@ -391,6 +391,34 @@ mod tests {
         let state = act(state, LinkAct::Begin(NOW));
         assert_eq!(verbs(&state), [("denies", "Earth is flat", "")]);
         assert_eq!(state.view.focus, Some(denial));
+    }
+
+    #[test]
+    fn enter_picks_what_the_caret_stands_in() {
+        let (state, claim) = mark(articles(), "Earth is flat", 1);
+        let (state, denial) = mark(state, "No!", 2);
+        let caret = |state: Rc<AppState>, act| state.reduce(Action::Caret(act));
+        let enter = |state| caret(state, CaretAct::Choose(ForeignBreaks::NONE, NOW));
+        let begun = act(state, LinkAct::Begin(NOW));
+        let begun = caret(begun, CaretAct::Enter(None));
+
+        // Where n and p lead, and where arrows do.
+        let by_neighbour = Rc::clone(&begun).reduce(Action::FocusNeighbour(-1));
+        let at = CaretAct::Place(ByteOffset::new(3));
+        let by_caret = caret(Rc::clone(&begun).reduce(Action::Focus(None, false)), at);
+        for there in [by_neighbour, by_caret] {
+            let linked = enter(there);
+            assert_eq!(verbs(&linked), [("denies", "Earth is flat", "")]);
+            assert_eq!(linked.view.focus, Some(denial.clone()));
+        }
+        // On what is in hand there is nothing to pick.
+        let at = CaretAct::Place(ByteOffset::new(29));
+        let stays = enter(caret(Rc::clone(&begun), at));
+        assert!(stays.view.linking.is_some());
+        assert_eq!(stays.replica.log().len(), begun.replica.log().len());
+        let stays = begun.reduce(Action::Point(None, false, NOW));
+        assert!(stays.view.linking.is_some(), "beside all marks");
+        assert!(stays.project().annotation(&claim).is_some());
     }
 
     #[test]

@@ -329,7 +329,12 @@ async fn keys_alone_select_mark_and_read_on() {
 #[wasm_bindgen_test]
 async fn the_labels_are_one_stop_and_give_the_focus_back() {
     let mounted = entered("One two three.\n", 600).await;
-    let choose = || Action::Caret(CaretAct::Choose(ForeignBreaks::NONE));
+    let choose = || {
+        Action::Caret(CaretAct::Choose(
+            ForeignBreaks::NONE,
+            Timestamp::from_millis(0),
+        ))
+    };
     mounted.act(choose()).await;
     assert_eq!(selected(&mounted).as_deref(), Some("One"));
     mounted.act(choose()).await;
