@@ -199,6 +199,7 @@ fn view_reading(state: &AppState) -> Html {
             {page}
             {focus}
             bounds={state.view.bounds.as_ref().map(|edit| edit.span)}
+            inspected={state.inspected.clone()}
             reveal={state.view.reveal}
             passage={state.view.passage}
             selection={selection.filter(|s| Some(&s.document) == state.view.open.as_ref())}

@@ -20,6 +20,7 @@ pub mod idle;
 pub mod intl;
 pub mod keyboard;
 pub mod lines;
+pub mod margins;
 pub mod modal;
 pub mod near;
 pub mod page;

@@ -5,6 +5,7 @@ mod caret;
 mod caret_keys;
 mod handles;
 mod lines;
+mod links;
 mod probe;
 mod reading;
 mod section;

@@ -25,6 +25,13 @@ pub const CLOSE: &str = "M4 4l8 8M12 4l-8 8";
 /// Three dots: there is more.
 pub const MORE: &str = "M3 8h.01M8 8h.01M13 8h.01";
 
+/// An arrow up.
+pub const UP: &str = "M8 13.5v-11M3.5 7 8 2.5 12.5 7";
+/// An arrow down.
+pub const DOWN: &str = "M8 2.5v11M3.5 9l4.5 4.5L12.5 9";
+/// An arrow out of a frame.
+pub const ACROSS: &str = "M9 2.5h4.5V7M13.5 2.5 7.5 8.5M6 4H2.5v9.5H12V10";
+
 /// The icon with the strokes `path`.
 pub fn icon(path: &'static str) -> Html {
     html! {

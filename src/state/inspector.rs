@@ -32,6 +32,8 @@ pub struct LinkView {
     pub quote: AttrValue,
     /// The outlet or the title of that one's article; empty where it is the same article.
     pub place: AttrValue,
+    /// Where that one lies, where it is the same article.
+    pub here: Option<Span>,
     /// Its note.
     pub note: AttrValue,
     /// Whether its kind leads between the roles of its ends.
@@ -108,6 +110,7 @@ fn link_view(project: &Project, annotation: &Annotation, relation: &Relation) ->
         } else {
             document.outlet().to_owned().into()
         },
+        here: (other.document() == annotation.document()).then_some(span),
         note: relation.note().to_owned().into(),
         fits: has_fitting_roles(project, relation),
         kinds: kinds(schema, relation, annotation, other, end),

@@ -11,6 +11,7 @@ use yew::prelude::*;
 use super::caret::CaretMark;
 use super::caret_keys::{entrance, granularity, use_caret_keys, use_entering, use_focus};
 use super::handles::Handles;
+use super::links::LinkLines;
 use super::selecting::{dom_places, text_selection};
 use super::text::ArticleText;
 use crate::components::armed::ArmedBar;
@@ -21,7 +22,7 @@ use crate::desk::{Desk, use_desk};
 use crate::platform::pointer::{self, Release};
 use crate::platform::selection::{self, DomSelection};
 use crate::platform::{Element, HtmlElement, clipboard, placing, preferences, resting, scroll};
-use crate::state::{Action, Caret, CaretAct, Page, TextSelection, Verbosity};
+use crate::state::{Action, Caret, CaretAct, Inspected, Page, TextSelection, Verbosity};
 
 /// What the reading column is drawn from.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -34,6 +35,9 @@ pub struct ReadingProps {
     pub focus: Option<(AnnotationId, Span)>,
     /// Where the focused annotation would lie, while its edges are being moved.
     pub bounds: Option<Span>,
+    /// The same with its links, for what is drawn of them beside the text.
+    #[prop_or_default]
+    pub inspected: Option<Rc<Inspected>>,
     /// Changes when something should be scrolled into view.
     pub reveal: u32,
     /// What that is, where it is not the focus.
@@ -127,6 +131,7 @@ pub fn Reading(props: &ReadingProps) -> Html {
                         text={text_ref.clone()}
                     />
                 }
+                { view_links(props, &text_ref) }
                 if props.selection.is_some() {
                     <div ref={picker_ref} class="picker" onfocusin={in_picker} onkeydown={leave_picker}>
                         <LabelBar looks={props.page.looks()} pressed={None::<AttrValue>} />
@@ -140,6 +145,28 @@ pub fn Reading(props: &ReadingProps) -> Html {
                 verbosity={props.verbosity}
             />
         </main>
+    }
+}
+
+/// The links of what has the focus, where there are any. While its edges are moved they would only
+/// be in the way.
+fn view_links(props: &ReadingProps, text: &NodeRef) -> Html {
+    let inspected = props.inspected.as_ref().filter(|it| !it.links.is_empty());
+    let focus = props.focus.as_ref().filter(|_| props.bounds.is_none());
+    let Some((inspected, (id, span))) = inspected.zip(focus) else {
+        return Html::default();
+    };
+    if inspected.annotation.id() != id {
+        return Html::default();
+    }
+    html! {
+        <LinkLines
+            key={id.as_str()}
+            page={Rc::clone(&props.page)}
+            inspected={Rc::clone(inspected)}
+            span={*span}
+            text={text.clone()}
+        />
     }
 }
 
