@@ -114,10 +114,13 @@ pub fn deed_of(command: UiCommand, state: &AppState, now: Timestamp) -> Option<D
         }
         // While edges are moved, Enter keeps them.
         UiCommand::Choose => {
-            let can = view.caret.is_active && view.bounds.is_none();
+            let is_free = view.bounds.is_none();
             match state.armed().filter(|_| view.selection.is_some()) {
-                Some(label) => can.then_some(Action::UseLabel(label, LabelUse::MarkOrRelabel, now)),
-                None => return can.then_some(Deed::ChooseAtCaret),
+                // Keys may have selected from beside the text: the whole article.
+                Some(label) => {
+                    is_free.then_some(Action::UseLabel(label, LabelUse::MarkOrRelabel, now))
+                }
+                None => return (is_free && view.caret.is_active).then_some(Deed::ChooseAtCaret),
             }
         }
         UiCommand::CycleSnap => Some(Action::Caret(CaretAct::CycleSnap)),
