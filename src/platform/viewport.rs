@@ -31,11 +31,15 @@ pub fn on_width(changed: impl Fn(bool) + 'static) -> Option<EventListener> {
     }))
 }
 
-/// Calls `changed` when the size of `element` has changed, whatever the reason, and once at the
-/// beginning.
+/// Calls `changed` when the size of `element` or of the column that it scrolls in has changed,
+/// whatever the reason, and once at the beginning. A text that is as wide as it may be lies
+/// elsewhere in a wider column without having another size.
 pub fn on_resize(element: &Element, mut changed: impl FnMut() + 'static) -> Option<ResizeListener> {
     let observer = ResizeObserver::new(&called_often(move |_: JsValue| changed())).ok()?;
     observer.observe(element);
+    if let Ok(Some(column)) = element.closest("main") {
+        observer.observe(&column);
+    }
     Some(ResizeListener(observer))
 }
 

@@ -184,17 +184,15 @@ pub(super) fn LinkLines(props: &LinkLinesProps) -> Html {
     use_effect_with(props.text.clone(), move |text| {
         let text = text.cast::<Element>();
         let scroller = text.as_ref().and_then(margins::scroller_of);
-        let resized = |element: &Option<Element>| {
+        let resized = text.as_ref().and_then(|text| {
             let follower = Rc::clone(&follower);
-            let element = element.as_ref();
-            element.and_then(|element| viewport::on_resize(element, move || follower.resized()))
-        };
-        let listeners = (resized(&text), resized(&scroller));
+            viewport::on_resize(text, move || follower.resized())
+        });
         let scrolled = scroller.map(|scroller| {
             let follower = Rc::clone(&follower);
             margins::on_scroll(&scroller, move || follower.scrolled())
         });
-        move || drop((listeners, scrolled))
+        move || drop((resized, scrolled))
     });
     let Drawing { routes, outlines } = &*drawn;
     let links = &props.inspected.links;

@@ -112,7 +112,7 @@ async function linkTo({ page }, words) {
 
 /** @param {Tools} tools */
 async function linkedByKeys(tools) {
-  const { desk, page, axe, checkEqual, screenshot } = tools;
+  const { desk, page, axe, check, checkEqual, screenshot } = tools;
   const { lines, ends, stubs, rows, bar } = parts(page);
   await focusOn(tools, "n1");
   checkEqual(await page.locator(".link-lines").count(), 0, "what is drawn where there is no link");
@@ -120,6 +120,11 @@ async function linkedByKeys(tools) {
   await rows.first().waitFor();
   await lines.first().waitFor({ state: "attached" });
   checkEqual(await lines.allTextContents(), ["denies"], "what the line says");
+  const [line, text] = [await lines.boundingBox(), await page.locator("[data-document]").boundingBox()];
+  check(
+    line !== null && text !== null && (line.x >= text.x + text.width || line.x + line.width <= text.x),
+    "the line lies over the text",
+  );
   checkEqual(await ends.getAttribute("data-link-end"), "c1", "the mark at the other end");
   checkEqual(await stubs.count(), 0, "names of what can be seen");
   await linkTo(tools, "herald");
@@ -227,7 +232,7 @@ async function theEndGoes(tools) {
   );
   checkEqual(await bar.count(), 1, "bars for the link after a press beside all marks");
   // The one in hand goes.
-  await focusOn2(tools, "n3");
+  await walkTo(tools, "n3");
   await page.keyboard.press("Delete");
   await bar.waitFor({ state: "detached" });
   await page.getByText("Nothing was linked.").waitFor();
@@ -236,11 +241,11 @@ async function theEndGoes(tools) {
 }
 
 /**
- * The same while a link is being made, when a press would pick.
+ * Goes there by keys, while a link is being made and a press would pick.
  * @param {Tools} tools
  * @param {string} id
  */
-async function focusOn2({ desk, page }, id) {
+async function walkTo({ desk, page }, id) {
   await until(page, `the focus on ${id}`, async () => {
     if ((await desk.focusInList()) === id) return true;
     await page.keyboard.press("n");
