@@ -109,10 +109,14 @@ fn SentenceList(props: &SentenceListProps) -> Html {
         len.saturating_sub(drawn.end),
     );
     let in_hand = rows.get(at);
+    // Keys may come faster than the list is drawn: each goes on where the last one led.
+    let newest = use_mut_ref(|| at);
+    newest.replace(at);
     let go_to = {
         let (active, first) = (active.clone(), first.clone());
-        let near = drawn.clone();
+        let (near, newest) = (drawn.clone(), Rc::clone(&newest));
         Callback::from(move |place: usize| {
+            newest.replace(place);
             active.set(place);
             if !near.contains(&place) {
                 first.set(place.saturating_sub(N_SEEN / 2));
@@ -121,7 +125,13 @@ fn SentenceList(props: &SentenceListProps) -> Html {
     };
     let onkeydown = {
         let (desk, go_to, field_ref) = (desk.clone(), go_to.clone(), field_ref.clone());
+        let (shelf, newest) = (Rc::clone(&shelf), Rc::clone(&newest));
         Callback::from(move |event: KeyboardEvent| {
+            let at = *newest.borrow();
+            let (in_hand, len) = {
+                let rows = shelf.borrow();
+                (rows.get(at), rows.len())
+            };
             let is_used = key_pressed(&desk, &event, (at, len), in_hand, &go_to, &field_ref);
             if is_used {
                 event.prevent_default();

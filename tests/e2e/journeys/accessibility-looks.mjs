@@ -22,15 +22,31 @@ export async function run(tools) {
   await page.keyboard.press("Shift+Digit1");
   await desk.waitForCount(4);
   await page.keyboard.press("Escape");
-  await page.emulateMedia({ colorScheme: "dark" });
+  await looksLike(page, { colorScheme: "dark" });
   await inEveryState(tools, "dark");
-  await page.emulateMedia({ colorScheme: "light", forcedColors: "active" });
+  await looksLike(page, { colorScheme: "light", forcedColors: "active" });
   await inEveryState(tools, "with forced colours");
   await labelsDifferWithoutColour(tools);
-  await page.emulateMedia({ forcedColors: "none", reducedMotion: "reduce" });
+  await looksLike(page, { forcedColors: "none", reducedMotion: "reduce" });
   await withoutMotion(tools);
-  await page.emulateMedia({ reducedMotion: "no-preference" });
+  await looksLike(page, { reducedMotion: "no-preference" });
   await withLargeLetters(tools);
+}
+
+/**
+ * Changes what the page is shown on, and waits until no colour is on its way any more.
+ * @param {import("playwright-core").Page} page
+ * @param {Parameters<import("playwright-core").Page["emulateMedia"]>[0]} media
+ */
+async function looksLike(page, media) {
+  await page.emulateMedia(media);
+  await until(page, "the colours have changed", () =>
+    page.evaluate(async () => {
+      // Transitions begin with the frame after the change.
+      for (let n = 0; n < 2; n += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+      return !document.getAnimations().some((animation) => animation instanceof CSSTransition);
+    }),
+  );
 }
 
 /**
