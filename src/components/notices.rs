@@ -72,8 +72,8 @@ fn NoticeRow(props: &NoticeRowProps) -> Html {
         let follow = desk.on(|_: MouseEvent| Action::Follow);
         let key = keymap.shown(UiCommand::Follow).into_iter().next();
         html! {
-            <button type="button" onclick={follow}>
-                { view_words(&words::progress::open_next(&lead.title)) }
+            <button type="button" title={words::progress::open_next(&lead.title)} onclick={follow}>
+                { words::progress::go() }
                 if let Some(key) = key {
                     <kbd aria-hidden="true">{ key }</kbd>
                 }

@@ -3,11 +3,15 @@
 use std::rc::Rc;
 
 use gainsay_core::edit::Command;
+use gainsay_core::ingest::metadata::short_title;
 use gainsay_core::model::{AnnotationId, DocumentId};
 use gainsay_core::time::Timestamp;
 
 use super::{AppState, Lead};
-use crate::words::{self, progress as say};
+use crate::words::progress as say;
+
+/// How much of a title a message needs, in characters.
+const TITLE: usize = 60;
 
 impl AppState {
     /// Says that an article is read through, or that it is not; without either, what it is not.
@@ -48,7 +52,7 @@ impl AppState {
     /// The way to an article, and to an annotation in it.
     pub(super) fn lead_to(&self, id: &DocumentId, annotation: Option<AnnotationId>) -> Lead {
         let article = self.articles.iter().find(|article| article.id == *id);
-        let title = article.map_or_else(String::new, |article| words::excerpt(&article.title));
+        let title = article.map_or_else(String::new, |article| short_title(&article.title, TITLE));
         Lead {
             document: id.clone(),
             title: title.into(),

@@ -19,6 +19,7 @@ mod commands;
 mod crash;
 mod files;
 mod filling;
+mod filter;
 mod host;
 mod language;
 mod loading;
