@@ -5,7 +5,7 @@ use gainsay_core::time::Timestamp;
 use super::UiCommand;
 use crate::state::{
     Action, AppState, BoundsAct, CaretAct, ChooseAct, Dialog, FilterAct, LabelUse, Lack, LinkAct,
-    Theme, named_attribute,
+    Theme, ViewState, named_attribute,
 };
 use crate::words::{self, Language};
 
@@ -134,39 +134,19 @@ pub fn deed_of(command: UiCommand, state: &AppState, now: Timestamp) -> Option<D
             has_annotations(state).then_some(Action::FocusNeighbour(-1))
         }
         UiCommand::CycleOverlap => view.focus.as_ref().map(|_| Action::CycleOverlap),
-        UiCommand::Filter => {
-            let is_shown = view.shows_filter && view.panels.annotations;
-            let act = Action::Filter(FilterAct::Show(!is_shown));
-            return Some(if is_shown {
-                Deed::Act(act)
-            } else {
-                Deed::ActBeside(act, Some(FILTER_CONTROL))
-            });
-        }
+        UiCommand::Filter => return Some(turn_filter(view)),
         UiCommand::ShowOpen => return Some(only(Lack::Target)),
         UiCommand::ShowBare => return Some(only(Lack::Ground)),
         UiCommand::ShowUngrouped => return Some(only(Lack::Group)),
         UiCommand::ClearFilter => {
             (!view.filter.is_empty()).then_some(Action::Filter(FilterAct::Clear))
         }
-        UiCommand::Follow => {
-            let mut notices = view.notices.iter();
-            let leads = notices.any(|notice| notice.leads_to.is_some());
-            leads.then_some(Action::Follow)
-        }
+        UiCommand::Follow => has_lead(view).then_some(Action::Follow),
         UiCommand::MarkDone => {
             let open = view.open.clone();
             open.map(|open| Action::MarkDone(open, None, now))
         }
-        UiCommand::Guidelines => {
-            let is_shown = view.shows_guidelines && view.panels.annotations;
-            let act = Action::ShowGuidelines(!is_shown);
-            return Some(if is_shown {
-                Deed::Act(act)
-            } else {
-                Deed::ActBeside(act, Some(GUIDELINES_CONTROL))
-            });
-        }
+        UiCommand::Guidelines => return Some(turn_guidelines(view)),
         // What is in hand is left first; then comes what stands over the text.
         UiCommand::StepOut
             if view.loading.is_some() && view.bounds.is_none() && view.dialog.is_none() =>
@@ -224,6 +204,35 @@ pub const FILTER_CONTROL: &str = "filter";
 
 /// The guidelines.
 pub const GUIDELINES_CONTROL: &str = "guidelines";
+
+fn turn_filter(view: &ViewState) -> Deed {
+    let is_shown = view.shows_filter && view.panels.annotations;
+    let act = Action::Filter(FilterAct::Show(!is_shown));
+    turn(act, is_shown, FILTER_CONTROL)
+}
+
+fn turn_guidelines(view: &ViewState) -> Deed {
+    let is_shown = view.shows_guidelines && view.panels.annotations;
+    turn(
+        Action::ShowGuidelines(!is_shown),
+        is_shown,
+        GUIDELINES_CONTROL,
+    )
+}
+
+/// Puts away what is shown, or shows it and gives it the keyboard.
+fn turn(act: Action, is_shown: bool, control: &'static str) -> Deed {
+    if is_shown {
+        Deed::Act(act)
+    } else {
+        Deed::ActBeside(act, Some(control))
+    }
+}
+
+fn has_lead(view: &ViewState) -> bool {
+    let mut notices = view.notices.iter();
+    notices.any(|notice| notice.leads_to.is_some())
+}
 
 fn only(lack: Lack) -> Deed {
     Deed::ActBeside(Action::Filter(FilterAct::Only(lack)), None)

@@ -150,12 +150,12 @@ pub fn article_views(
                 // Only what changed is looked at: an article may hold ten thousand.
                 Some(view) => {
                     let changes = index.changes_since(&view.index);
-                    let changed = changes.iter().map(|change| match change {
+                    let ids = changes.iter().map(|change| match change {
                         IndexChange::Gone(annotation) | IndexChange::New(annotation) => {
                             annotation.id()
                         }
                     });
-                    let ids = changed.chain(&relinked).collect();
+                    let ids = ids.chain(&relinked).collect();
                     let n_among = |project| n_open_among(project, document.id(), &ids);
                     (view.n_open + n_among(project)).saturating_sub(n_among(earlier))
                 }

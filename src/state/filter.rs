@@ -4,7 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use gainsay_core::model::{Annotation, AttributeId, DocumentId, LabelId, Project};
+use gainsay_core::model::{
+    Annotation, AttributeId, DocumentId, DocumentIndex, LabelId, Project,
+};
 use gainsay_core::order;
 use gainsay_core::query::links::{Standing, standing};
 
@@ -84,7 +86,7 @@ impl Filter {
         document: &DocumentId,
     ) -> impl Iterator<Item = &'p Rc<Annotation>> {
         let index = project.annotations_in(document).into_iter();
-        let annotations = index.flat_map(|index| index.annotations());
+        let annotations = index.flat_map(DocumentIndex::annotations);
         annotations.filter(|annotation| self.fits(annotation, standing(project, annotation)))
     }
 }
@@ -110,7 +112,7 @@ pub enum FilterAct {
 pub fn names_in_use(project: &Project, attribute: &AttributeId) -> Vec<(Rc<str>, Rc<str>)> {
     let documents = project.documents();
     let indexes = documents.iter().map(|d| project.annotations_in(d.id()));
-    let annotations = indexes.flatten().flat_map(|index| index.annotations());
+    let annotations = indexes.flatten().flat_map(DocumentIndex::annotations);
     let schema = project.schema();
     let mut names: BTreeMap<&str, yew::AttrValue> = BTreeMap::new();
     for annotation in annotations {
@@ -274,26 +276,26 @@ mod tests {
         let evidence = mark(&mut state, 0, 13, "evidence");
         let label = |id: &str| FilterAct::Label(LabelId::new(id).expect("an id"));
         act(&mut state, Action::Filter(label("denial")));
-        assert_eq!(listed(&state), [denial.clone()]);
+        assert_eq!(listed(&state), std::slice::from_ref(&denial));
         act(&mut state, Action::Filter(label("evidence")));
         assert_eq!(listed(&state), [denial.clone(), evidence.clone()]);
         act(&mut state, Action::Filter(label("denial")));
-        assert_eq!(listed(&state), [evidence.clone()]);
+        assert_eq!(listed(&state), std::slice::from_ref(&evidence));
 
         act(&mut state, Action::Filter(FilterAct::Only(Lack::Target)));
-        assert_eq!(listed(&state), [denial.clone()]);
+        assert_eq!(listed(&state), std::slice::from_ref(&denial));
         act(&mut state, Action::Filter(FilterAct::Lack(Lack::Ground)));
         assert_eq!(listed(&state), [claim.clone(), denial.clone()]);
         // Links bring cards in and out.
         link(&mut state, "denies", &denial, &claim);
-        assert_eq!(listed(&state), [claim.clone()]);
+        assert_eq!(listed(&state), std::slice::from_ref(&claim));
         link(&mut state, "supports", &evidence, &claim);
         assert!(listed(&state).is_empty());
         act(&mut state, Action::Undo(NOW));
-        assert_eq!(listed(&state), [claim.clone()]);
+        assert_eq!(listed(&state), std::slice::from_ref(&claim));
 
         act(&mut state, Action::Filter(FilterAct::Only(Lack::Group)));
-        assert_eq!(listed(&state), [claim.clone()]);
+        assert_eq!(listed(&state), std::slice::from_ref(&claim));
         run(
             &mut state,
             Command::NewGroup("Rain".into(), vec![claim.clone()]),
@@ -325,8 +327,8 @@ mod tests {
             &mut state,
             Command::SetAttribute(vec![named.clone()], attribute.clone(), value),
         );
-        let names = names_in_use(state.project(), &attribute);
-        assert_eq!(names, [("Ada".into(), "Ada".into())]);
+        let in_use = names_in_use(state.project(), &attribute);
+        assert_eq!(in_use, [("Ada".into(), "Ada".into())]);
         let said = |value| {
             let attribute = attribute.clone();
             Action::Filter(FilterAct::Said(Some(Said { attribute, value })))
