@@ -161,7 +161,8 @@ async fn buttons_filter_and_what_has_the_focus_stays() {
 
 #[wasm_bindgen_test]
 async fn links_bring_cards_in_and_out_and_leave_the_others() {
-    let lines: String = (0..100).map(|n| format!("Line {n} here.\n")).collect();
+    let lines: Vec<_> = (0..100).map(|n| format!("Line {n} here.\n")).collect();
+    let lines = lines.concat();
     let list = Listed::new(&lines).await;
     let claim = list.mark(0, "claim").await;
     let near = list.mark(16, "denial").await;
