@@ -4,9 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use gainsay_core::model::{
-    Annotation, AttributeId, DocumentId, DocumentIndex, LabelId, Project,
-};
+use gainsay_core::model::{Annotation, AttributeId, DocumentId, DocumentIndex, LabelId, Project};
 use gainsay_core::order;
 use gainsay_core::query::links::{Standing, standing};
 

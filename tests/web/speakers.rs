@@ -37,7 +37,7 @@ impl Field {
                 id: AttrValue::from(name.to_lowercase()),
                 text: AttrValue::from(*name),
                 detail: AttrValue::default(),
-                matched: vec![0..query.len()],
+                matched: std::iter::once(0..query.len()).collect(),
             });
             offers.collect::<Rc<[Offered]>>()
         });
