@@ -297,6 +297,11 @@ impl Component for Combobox {
                 self.leave();
                 true
             }
+            // Who looks something up in another window comes back to what was typed.
+            Happens::Left if !page::window_has_focus() => {
+                self.close();
+                true
+            }
             Happens::Left => {
                 self.take_typed(ctx);
                 self.close();

@@ -53,6 +53,7 @@ pub fn LinkBar(props: &LinkBarProps) -> Html {
     };
     let onkeydown = {
         let (desk, found) = (desk.clone(), Rc::clone(&found));
+        let (typed, linking) = ((*query).clone(), props.linking.clone());
         Callback::from(move |event: KeyboardEvent| {
             let last = found.0.len().saturating_sub(1);
             let next = match event.key().as_str() {
@@ -62,7 +63,16 @@ pub fn LinkBar(props: &LinkBarProps) -> Html {
                 "ArrowUp" => at - 1,
                 "Enter" if !event.is_composing() => {
                     event.prevent_default();
-                    if let Some(candidate) = found.0.get(at) {
+                    let field: Option<HtmlInputElement> = event.target_dyn_into();
+                    let now = field.map(|field| field.value());
+                    if let Some(now) = now.filter(|now| **now != *typed) {
+                        // A quick hand: what was typed last is not drawn yet.
+                        let state = desk.state();
+                        let fresh = candidates(state.project(), &linking, &now, 1).0;
+                        if let Some(first) = fresh.first() {
+                            pick(&desk, first);
+                        }
+                    } else if let Some(candidate) = found.0.get(at) {
                         pick(&desk, candidate);
                     }
                     return;

@@ -51,7 +51,8 @@ pub fn on_key(pressed: impl Fn(&KeyPress) -> bool + 'static) -> EventListener {
     })
 }
 
-/// Calls `pressed` when Esc is pressed, before anything else hears of it; nothing else does then.
+/// Calls `pressed` when Esc is pressed, before anything else hears of it; nothing else does then,
+/// but a menu or a dialog that has the focus.
 pub fn on_escape_first(pressed: impl Fn() + 'static) -> EventListener {
     let options = EventListenerOptions {
         phase: gloo::events::EventListenerPhase::Capture,
@@ -60,8 +61,16 @@ pub fn on_escape_first(pressed: impl Fn() + 'static) -> EventListener {
     EventListener::new_with_options(&document(), "keydown", options, move |event| {
         let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key);
         if key.as_deref() == Some("Escape") {
-            event.prevent_default();
-            event.stop_propagation();
+            let target = event.target();
+            let target = target.and_then(|target| target.dyn_into::<Element>().ok());
+            let opened = "dialog, [role=dialog], [role=menu]";
+            let is_in_opened =
+                target.is_some_and(|target| matches!(target.closest(opened), Ok(Some(_))));
+            // Who presses it in a menu or a dialog means that one.
+            if !is_in_opened {
+                event.prevent_default();
+                event.stop_propagation();
+            }
             pressed();
         }
     })
@@ -93,7 +102,9 @@ pub fn read(event: &KeyboardEvent) -> KeyPress {
         target.is_some_and(|target| matches!(target.closest(selector), Ok(Some(_))))
     };
     // Enter and Space press the button that has the focus.
-    let presses = (key == "enter" || key == " ") && within("button, a, summary, [role=option]");
+    let is_plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
+    let presses =
+        is_plain && (key == "enter" || key == " ") && within("button, a, summary, [role=option]");
     KeyPress {
         key: letter.filter(|_| is_foreign).unwrap_or(key),
         digit: digit.and_then(|digit| digit.parse().ok()),

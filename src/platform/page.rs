@@ -371,3 +371,9 @@ pub fn focus_text() {
         let _ = text.focus_with_options(&options);
     }
 }
+
+/// Whether the person is in this window: its elements lose the focus also when another window gets
+/// it.
+pub fn window_has_focus() -> bool {
+    document().is_none_or(|document| document.has_focus().unwrap_or(true))
+}

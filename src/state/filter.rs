@@ -231,8 +231,10 @@ mod tests {
 
     /// Marks three bytes of an article and says which annotation that made.
     fn mark(state: &mut Rc<AppState>, place: usize, at: u32, label: &str) -> AnnotationId {
+        let document = state.document_ids()[place].clone();
+        act(state, Action::Open(document.clone()));
         let command = Command::Annotate {
-            document: state.document_ids()[place].clone(),
+            document,
             range: ByteRange::new(ByteOffset::new(at), ByteOffset::new(at + 3)),
             label: LabelId::new(label).expect("an id"),
         };

@@ -351,7 +351,10 @@ mod tests {
                 .any(|card| card.standing.is_open)
         );
 
+        // Undo shows the place of what it takes back.
+        let state = state.reduce(Action::OpenNeighbour(1));
         let state = state.reduce(Action::Undo(NOW));
+        assert_eq!(state.view.open, home);
         assert_eq!(verbs(&state), []);
         let list = &state.page.as_ref().unwrap().lists[0];
         assert!(
@@ -437,6 +440,16 @@ mod tests {
         let gone = begun.reduce(Action::Run(delete, NOW));
         assert_eq!(gone.view.linking, None);
         assert_eq!(said(&gone), Some(words::linking::gone()));
+    }
+
+    #[test]
+    fn what_is_done_to_a_passage_elsewhere_leaves_the_focus_here() {
+        let (state, here) = mark(articles(), "Earth is flat", 1);
+        let state = state.reduce(Action::OpenNeighbour(1));
+        let (state, there) = mark(state, "has an edge", 1);
+        let group = Command::NewGroup("Flat".into(), vec![here]);
+        let state = state.reduce(Action::Run(group, NOW));
+        assert_eq!(state.view.focus, Some(there));
     }
 
     #[test]

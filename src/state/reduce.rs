@@ -328,7 +328,12 @@ impl AppState {
             view.notices = kept.cloned().collect();
         }
         self.queue(committed);
-        if let Some(focus) = &plan.focus {
+        // What lies in another article is not what keys are about: nobody sees it.
+        let focus = plan.focus.as_ref().filter(|id| {
+            let annotation = self.project().annotation(id);
+            annotation.is_some_and(|one| Some(one.document()) == self.view.open.as_ref())
+        });
+        if let Some(focus) = focus {
             let view = self.view_mut();
             view.selection = None;
             view.focus = Some(focus.clone());
@@ -394,7 +399,7 @@ impl AppState {
             self.say_of_history(nothing.into());
             return;
         };
-        let place = place_of(&reverted.act);
+        let place = place_of(&reverted.act, [self.project(), before]);
         self.queue([Rc::clone(&reverted.committed)]);
         self.project_changed();
         self.say_of_history(said(&reverted.act.act, reverted.changed_nothing).into());
@@ -415,12 +420,16 @@ enum Place {
     Document(DocumentId),
 }
 
-fn place_of(act: &Transaction) -> Option<Place> {
+/// A link is at the annotation where it begins, as either project knows it.
+fn place_of(act: &Transaction, projects: [&Project; 2]) -> Option<Place> {
     act.operations.iter().find_map(|operation| match operation {
         Operation::Annotation(edit) => Some(Place::Annotation(edit.id().clone())),
         Operation::Document(edit) => Some(Place::Document(edit.id().clone())),
-        Operation::Relation(_)
-        | Operation::Group(_)
+        Operation::Relation(edit) => projects.into_iter().find_map(|project| {
+            let relation = project.any_relation(edit.id())?;
+            Some(Place::Annotation(relation.from()?.clone()))
+        }),
+        Operation::Group(_)
         | Operation::Annotator(_)
         | Operation::Settings(_)
         | Operation::Unknown(_) => None,

@@ -54,13 +54,12 @@ pub(super) fn PaletteDialog(props: &PaletteDialogProps) -> Html {
             }
         });
     }
-    let run = {
+    let choose = {
         let close = props.close.clone();
-        let found = Rc::clone(&found);
-        Callback::from(move |at: usize| {
-            let Some(offer) = found.get(at).filter(|offer| offer.can) else {
+        Callback::from(move |offer: Offer| {
+            if !offer.can {
                 return;
-            };
+            }
             close.emit(());
             match &offer.choice {
                 Choice::Command(command) => {
@@ -68,6 +67,14 @@ pub(super) fn PaletteDialog(props: &PaletteDialogProps) -> Html {
                     effects::carry_out(&desk, *command);
                 }
                 Choice::Article(id) => desk.act(Action::Open(id.clone())),
+            }
+        })
+    };
+    let run = {
+        let (choose, found) = (choose.clone(), Rc::clone(&found));
+        Callback::from(move |at: usize| {
+            if let Some(offer) = found.get(at).cloned() {
+                choose.emit(offer);
             }
         })
     };
@@ -86,6 +93,7 @@ pub(super) fn PaletteDialog(props: &PaletteDialogProps) -> Html {
         let close = props.close.clone();
         let keymap = Rc::clone(&props.state.view.keymap);
         let len = found.len();
+        let (typed, state) = (typed.clone(), Rc::clone(&props.state));
         Callback::from(move |event: KeyboardEvent| {
             if event.is_composing() {
                 return;
@@ -96,7 +104,21 @@ pub(super) fn PaletteDialog(props: &PaletteDialogProps) -> Html {
                 "ArrowUp" => active.set(if *active == 0 { last } else { *active - 1 }),
                 "PageDown" => active.set((*active + 8).min(last)),
                 "PageUp" => active.set(active.saturating_sub(8)),
-                "Enter" => run.emit(*active),
+                "Enter" => {
+                    let field = event.target_dyn_into::<HtmlInputElement>();
+                    let now = field.map(|field| field.value());
+                    match now.filter(|now| **now != **typed) {
+                        // A quick hand: what was typed last is not drawn yet.
+                        Some(now) => {
+                            let recent = effects::recent_commands();
+                            let fresh = offers(&state, &now, &recent);
+                            if let Some(first) = fresh.into_iter().next() {
+                                choose.emit(first);
+                            }
+                        }
+                        None => run.emit(*active),
+                    }
+                }
                 // What opened it closes it.
                 _ if keymap.is_key_of(&keyboard::read(&event), UiCommand::Palette) => {
                     close.emit(());

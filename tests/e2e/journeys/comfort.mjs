@@ -124,7 +124,8 @@ async function fits({ page, checkEqual }, sentence) {
       const style = getComputedStyle(element);
       const box = element.getBoundingClientRect();
       // What is hidden on purpose is one pixel.
-      if (style.visibility === "hidden" || box.width <= 1) continue;
+      const isTiny = (/** @type {Element | null} */ one) => one !== null && one.getBoundingClientRect().width <= 1;
+      if (style.visibility === "hidden" || isTiny(element) || isTiny(element.parentElement)) continue;
       const told = `${element.localName}.${element.getAttribute("class")} ${(element.textContent ?? "").slice(0, 40)}`;
       if (box.right > innerWidth + 1 || box.left < -1) wrong.push(`out of the window: ${told}`);
       if (element.scrollWidth <= element.clientWidth + 1 || element.clientWidth === 0) continue;

@@ -130,7 +130,7 @@ async function fields({ desk, page, checkEqual }, outer) {
   const marks = await desk.marks();
   const id = await desk.documentId();
   await page.getByRole("button", { name: /name/i }).filter({ hasNotText: "Articles" }).last().click();
-  const field = page.getByRole("textbox").first();
+  const field = page.getByRole("contentinfo").getByRole("textbox");
   await field.waitFor();
   const keys = "123np.][?sb";
   await field.fill("");

@@ -15,7 +15,15 @@ impl Project {
         }
         // Few groups are merged, and each is looked at once.
         let into = self.by_group.iter();
-        let into = into.filter(|(group, _)| self.resolved_group(group) == Some(id));
+        let into = into.filter(|(group, _)| {
+            let is_elsewhere = |group: &super::Group| {
+                group.is_alive() && group.merged_into().is_none() && group.id() != id
+            };
+            let stands_alone = self
+                .any_group(group)
+                .is_some_and(|group| is_elsewhere(group));
+            !stands_alone && self.resolved_group(group) == Some(id)
+        });
         let members = into.flat_map(|(_, members)| members.keys());
         let members = members.filter_map(|id| self.annotation(id));
         let documents = self.documents();

@@ -91,11 +91,12 @@ fn differs<T: PartialEq>(mut all: impl Iterator<Item = T>) -> bool {
 }
 
 fn shares_a_number_bounded_otherwise(all: &[&Vec<Figure>]) -> bool {
-    let flat = all.iter().flat_map(|figures| figures.iter());
-    flat.clone().any(|one| {
-        flat.clone()
-            .any(|other| one.value == other.value && one.bound != other.bound)
-    })
+    let mut flat: Vec<&Figure> = all.iter().flat_map(|figures| figures.iter()).collect();
+    crate::order::sort_by(&mut flat, Ord::cmp);
+    let pairs = flat.iter().zip(flat.iter().skip(1));
+    pairs
+        .into_iter()
+        .any(|(one, other)| one.value == other.value && one.bound != other.bound)
 }
 
 /// How certain a claim is said to be, by the first attribute of the schema that has a value which

@@ -73,20 +73,26 @@ const BOUNDS: [(&str, Bound); 40] = [
 pub fn figures(quote: &str) -> Vec<Figure> {
     let mut figures = Vec::new();
     let mut rest = quote;
-    let mut before = String::new();
     while let Some(at) = rest.find(is_digit) {
-        let (head, tail) = rest.split_at(at);
-        before.push_str(head);
-        let len = number_len(tail);
-        let (number, after) = tail.split_at(len);
+        let (_, tail) = rest.split_at(at);
+        let (before, _) = quote.split_at(quote.len() - tail.len());
+        let (number, after) = tail.split_at(number_len(tail));
         figures.push(Figure {
             value: value_of(number).into(),
-            bound: bound_at_end(&before),
+            bound: bound_at_end(last_words(before)),
         });
-        before.push_str(number);
         rest = after;
     }
     figures
+}
+
+/// The end of `text`, long enough for every phrase that bounds a number: a quote may be a whole
+/// article with thousands of them.
+fn last_words(text: &str) -> &str {
+    const LONGEST: usize = 32;
+    let mut places = text.char_indices().rev();
+    let start = places.nth(LONGEST).map_or(0, |(at, _)| at);
+    text.get(start..).unwrap_or_default()
 }
 
 fn is_digit(c: char) -> bool {
