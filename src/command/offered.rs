@@ -77,8 +77,12 @@ pub fn offers(state: &AppState, typed: &str, recent: &[UiCommand]) -> Vec<Offer>
             offer,
         ));
     }
-    // What fits as well stays in the order of the list.
-    lines.sort_by_key(|(cannot, score, age, _)| (*cannot, *score, *age));
+    // Of what fits as well, the title with least beside it; then the order of the list.
+    let beside = |offer: &Offer| {
+        let is_asked = !typed.trim().is_empty();
+        is_asked.then(|| offer.title.chars().count())
+    };
+    lines.sort_by_key(|(cannot, score, age, offer)| (*cannot, *score, *age, beside(offer)));
     lines.truncate(MOST_LINES);
     lines.into_iter().map(|(_, _, _, offer)| offer).collect()
 }
@@ -172,6 +176,10 @@ mod tests {
         let found = titles("claim", &[]);
         assert_eq!(found.first().map(String::as_str), Some("Label: Claim"));
         assert!(found.contains(&"Second label: Claim".to_owned()));
+        let found = titles("previous anno", &[]);
+        let place = |title: &str| found.iter().position(|found| found == title);
+        let beside = UiCommand::ChoosePrevious.title();
+        assert!(place(UiCommand::PreviousAnnotation.title()) < place(beside));
         let found = titles("snow", &[]);
         assert_eq!(found.first().map(String::as_str), Some("Open: Snow falls"));
         assert!(titles("xyzzy", &[]).is_empty());

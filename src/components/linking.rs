@@ -32,6 +32,8 @@ pub fn LinkBar(props: &LinkBarProps) -> Html {
     let bar_ref = use_node_ref();
     let query = use_state(|| AttrValue::from(""));
     let active = use_state(|| 0usize);
+    // The active row as the last key left it: a quick hand presses Enter before it is drawn.
+    let newest = use_mut_ref(|| 0usize);
     use_focus_kept(&bar_ref);
     let found = {
         let desk = desk.clone();
@@ -45,17 +47,20 @@ pub fn LinkBar(props: &LinkBarProps) -> Html {
     use_active_seen(&bar_ref, at);
     let oninput = {
         let (query, active) = (query.clone(), active.clone());
+        let newest = Rc::clone(&newest);
         Callback::from(move |event: InputEvent| {
             let input: Option<HtmlInputElement> = event.target_dyn_into();
             query.set(input.map(|input| input.value()).unwrap_or_default().into());
+            newest.replace(0);
             active.set(0);
         })
     };
     let onkeydown = {
-        let (desk, found) = (desk.clone(), Rc::clone(&found));
+        let (desk, found, newest) = (desk.clone(), Rc::clone(&found), Rc::clone(&newest));
         let (typed, linking) = ((*query).clone(), props.linking.clone());
         Callback::from(move |event: KeyboardEvent| {
             let last = found.0.len().saturating_sub(1);
+            let at = (*newest.borrow()).min(last);
             let next = match event.key().as_str() {
                 "ArrowDown" if at == last => 0,
                 "ArrowDown" => at + 1,
@@ -85,6 +90,7 @@ pub fn LinkBar(props: &LinkBarProps) -> Html {
                 _ => return,
             };
             event.prevent_default();
+            newest.replace(next);
             active.set(next);
         })
     };

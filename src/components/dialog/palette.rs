@@ -39,6 +39,8 @@ pub(super) fn PaletteDialog(props: &PaletteDialogProps) -> Html {
     let recent = use_memo((), |()| effects::recent_commands());
     let typed = use_state(AttrValue::default);
     let active = use_state(|| 0_usize);
+    // The active line as the last key left it: a quick hand presses Enter before it is drawn.
+    let newest = use_mut_ref(|| 0_usize);
     let list_ref = use_node_ref();
     let found: Rc<Vec<Offer>> = {
         let state = Rc::clone(&props.state);
@@ -80,15 +82,17 @@ pub(super) fn PaletteDialog(props: &PaletteDialogProps) -> Html {
     };
     let oninput = {
         let (typed, active) = (typed.clone(), active.clone());
+        let newest = Rc::clone(&newest);
         Callback::from(move |event: InputEvent| {
             if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
                 typed.set(input.value().into());
+                newest.replace(0);
                 active.set(0);
             }
         })
     };
     let onkeydown = {
-        let active = active.clone();
+        let (active, newest) = (active.clone(), Rc::clone(&newest));
         let run = run.clone();
         let close = props.close.clone();
         let keymap = Rc::clone(&props.state.view.keymap);
@@ -99,11 +103,16 @@ pub(super) fn PaletteDialog(props: &PaletteDialogProps) -> Html {
                 return;
             }
             let last = len.saturating_sub(1);
+            let at = *newest.borrow();
+            let go = |at: usize| {
+                newest.replace(at);
+                active.set(at);
+            };
             match event.key().as_str() {
-                "ArrowDown" => active.set(if *active >= last { 0 } else { *active + 1 }),
-                "ArrowUp" => active.set(if *active == 0 { last } else { *active - 1 }),
-                "PageDown" => active.set((*active + 8).min(last)),
-                "PageUp" => active.set(active.saturating_sub(8)),
+                "ArrowDown" => go(if at >= last { 0 } else { at + 1 }),
+                "ArrowUp" => go(if at == 0 { last } else { at - 1 }),
+                "PageDown" => go((at + 8).min(last)),
+                "PageUp" => go(at.saturating_sub(8)),
                 "Enter" => {
                     let field = event.target_dyn_into::<HtmlInputElement>();
                     let now = field.map(|field| field.value());
@@ -116,7 +125,7 @@ pub(super) fn PaletteDialog(props: &PaletteDialogProps) -> Html {
                                 choose.emit(first);
                             }
                         }
-                        None => run.emit(*active),
+                        None => run.emit(at),
                     }
                 }
                 // What opened it closes it.

@@ -92,7 +92,9 @@ async function commandsAreFound({ page, axe, check, checkEqual, screenshot }) {
     (await active.innerText()).startsWith("Next article"),
   );
   await page.keyboard.press("ArrowUp");
-  checkEqual(await active.getAttribute("aria-disabled"), "true", "the last line can be done now");
+  await until(page, "the last line cannot be done now", async () =>
+    (await active.getAttribute("aria-disabled")) === "true",
+  );
   await page.keyboard.press("Enter");
   check(await field.isVisible(), "a command that cannot be done now closed the palette");
   await page.keyboard.press("Control+k");
