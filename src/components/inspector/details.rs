@@ -59,7 +59,12 @@ pub(super) fn Details(props: &DetailsProps) -> Html {
 }
 
 /// An attribute with listed values: the browser's own list, which arrows and first letters reach.
-fn view_choice(desk: &Desk, key: String, ids: &Rc<[AnnotationId]>, field: &DetailField) -> Html {
+fn view_choice(
+    desk: &Desk,
+    label_key: String,
+    ids: &Rc<[AnnotationId]>,
+    field: &DetailField,
+) -> Html {
     let set = {
         let (desk, ids, id) = (desk.clone(), Rc::clone(ids), field.id.clone());
         Callback::from(move |event: Event| {
@@ -81,8 +86,15 @@ fn view_choice(desk: &Desk, key: String, ids: &Rc<[AnnotationId]>, field: &Detai
     let listed = field.listed.iter().map(|listed| {
         let is_held = held == Some(&*listed.id);
         let value = listed.id.to_string();
-        html! { <option {value} selected={is_held}>{ listed.name.clone() }</option> }
+        let key = format!("{value} {is_held}");
+        html! { <option {key} {value} selected={is_held}>{ listed.name.clone() }</option> }
     });
+    let is_unset = field.held == Held::Nothing;
+    let key = format!("unset-{is_unset}");
+    let nothing = html! { <option {key} value="" selected={is_unset}>{ unset }</option> };
+    // Once somebody has chosen, browsers do not look at that attribute of an option any more, unless
+    // the option is a new one. So undo makes new ones.
+    let options = std::iter::once(nothing).chain(listed);
     // A value that the schema does not list is shown and stays until another one is chosen.
     let is_listed = |value: &str| field.listed.iter().any(|listed| *listed.id == *value);
     let unlisted = held.filter(|value| !is_listed(value)).map(|value| {
@@ -97,12 +109,11 @@ fn view_choice(desk: &Desk, key: String, ids: &Rc<[AnnotationId]>, field: &Detai
         html! { <option value="" disabled={true} selected={true} hidden={true}>{ standing }</option> }
     });
     html! {
-        <label {key} class="detail choice" data-is-set={(field.held != Held::Nothing).to_string()}>
+        <label key={label_key} class="detail choice" data-is-set={(field.held != Held::Nothing).to_string()}>
             <span>{ field.name.clone() }</span>
             <select title={field.name.clone()} onchange={set}>
                 { for standing }
-                <option value="" selected={field.held == Held::Nothing}>{ unset }</option>
-                { for listed }
+                { for options }
                 { for unlisted }
             </select>
         </label>

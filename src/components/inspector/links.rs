@@ -134,7 +134,9 @@ fn view_edits(desk: &Desk, link: &LinkView) -> Html {
     };
     let kinds = link.kinds.iter().map(|(kind, verb)| {
         let is_set = link.kind.as_ref() == Some(kind);
-        html! { <option value={kind.as_str().to_owned()} selected={is_set}>{ verb }</option> }
+        // See the details: a new option where another one is chosen.
+        let key = format!("{kind} {is_set}");
+        html! { <option {key} value={kind.as_str().to_owned()} selected={is_set}>{ verb }</option> }
     });
     html! {
         <div class="link-edits">

