@@ -33,6 +33,7 @@ export async function run({ open, desk, page, articles, axe, check, checkEqual, 
     const bar = card.getByRole("progressbar");
     const dialog = page.getByRole("dialog");
     await record(page);
+    await holdable(page);
 
     // A small file is there at once and shows nothing of this.
     await desk.chooseFiles("Open project", [{ name: "small.json", bytes: Buffer.from('{"documents": []}') }]);
@@ -42,6 +43,7 @@ export async function run({ open, desk, page, articles, axe, check, checkEqual, 
     checkEqual(await seen(page), [], "what a small file showed");
 
     // Given up by key: all is as it was, and what was marked meanwhile is there.
+    await hold(page);
     await input.setInputFiles(path);
     await bar.waitFor();
     check((await card.innerText()).includes("large.json"), "the bar names the file");
@@ -51,6 +53,7 @@ export async function run({ open, desk, page, articles, axe, check, checkEqual, 
     check(await card.isVisible(), "the page was used while the file was loaded");
     await page.keyboard.press("Escape");
     await card.waitFor({ state: "detached" });
+    await release(page);
     await page.getByText("large.json was not opened, because you cancelled it. Nothing of it was taken over.").waitFor();
     checkEqual(await desk.count(), 2, "annotations after it was given up");
     checkEqual(await desk.articles.count(), articles.length, "articles after it was given up");
@@ -58,6 +61,7 @@ export async function run({ open, desk, page, articles, axe, check, checkEqual, 
 
     // Loaded to the end: the share grows, and the bar is gone.
     await forget(page);
+    await hold(page);
     await input.setInputFiles(path);
     await bar.waitFor();
     await input.setInputFiles(path);
@@ -66,6 +70,7 @@ export async function run({ open, desk, page, articles, axe, check, checkEqual, 
     await screenshot("bar");
     await axe();
     check(await card.isVisible(), "the bar was there while it was looked at");
+    await release(page);
     const asNew = dialog.getByRole("button", { name: "Open as new project", exact: true });
     await asNew.waitFor({ timeout: 60_000 });
     checkEqual(await card.count(), 0, "bars beside the dialog");
@@ -85,8 +90,10 @@ export async function run({ open, desk, page, articles, axe, check, checkEqual, 
       bytes: Buffer.from(`Article ${n}\n${texts[n % texts.length].repeat(30)}`),
     }));
     await forget(page);
+    await hold(page);
     await desk.chooseFiles("Add articles", files);
     await card.getByRole("button", { name: "Cancel" }).click();
+    await release(page);
     await page.getByText("You cancelled, so none of these files was added.").waitFor();
     checkEqual(await desk.articles.count(), N_COPIES, "articles after the folder was given up");
     await desk.chooseFiles("Add articles", files);
@@ -132,6 +139,40 @@ async function record(page) {
     };
     const options = { subtree: true, childList: true, attributes: true, characterData: true };
     new MutationObserver(look).observe(document.body, options);
+  });
+}
+
+/**
+ * Loading goes on by messages to oneself (docs/decisions.md 29). Between `hold` and `release` they
+ * are kept once the bar is shown, so that a fast machine is not done while it is looked at.
+ * @param {import("playwright-core").Page} page
+ */
+async function holdable(page) {
+  await page.evaluate(() => {
+    const send = MessagePort.prototype.postMessage;
+    const held = { now: false, /** @type {(() => void)[]} */ calls: [] };
+    Object.assign(window, { heldLoading: held });
+    MessagePort.prototype.postMessage = function (/** @type {unknown[]} */ ...message) {
+      const call = () => Reflect.apply(send, this, message);
+      if (held.now && document.querySelector("progress") !== null) held.calls.push(call);
+      else call();
+    };
+  });
+}
+
+/** @param {import("playwright-core").Page} page */
+async function hold(page) {
+  await page.evaluate(() => {
+    /** @type {any} */ (window).heldLoading.now = true;
+  });
+}
+
+/** @param {import("playwright-core").Page} page */
+async function release(page) {
+  await page.evaluate(() => {
+    const { heldLoading } = /** @type {any} */ (window);
+    heldLoading.now = false;
+    for (const call of heldLoading.calls.splice(0)) call();
   });
 }
 
