@@ -25,7 +25,7 @@ use crate::desk::Desk;
 use crate::effects::{self, Saver};
 use crate::platform::files::is_for_a_field;
 use crate::platform::{Timeout, after, keyboard, page, preferences, viewport};
-use crate::state::{Action, AppState, Panels, Shared, Theme};
+use crate::state::{Action, AppState, Details, Inspected, Notice, Page, Panels, Shared, Theme};
 use crate::words;
 
 /// How long the person's hand must rest before the address names what has the focus, in
@@ -89,6 +89,8 @@ pub fn App() -> Html {
             event.prevent_default();
         }
     });
+    let last_inspected = use_mut_ref(|| None::<LastInspected>);
+    let (notices, _) = state.view.parted_notices();
     html! {
         <ContextProvider<Desk> context={(*desk).clone()}>
         <ContextProvider<Rc<Keymap>> context={Rc::clone(&state.view.keymap)}>
@@ -113,16 +115,17 @@ pub fn App() -> Html {
                     articles={Rc::clone(&state.articles)}
                     open={state.view.open.clone()}
                     n_offered={state.view.offered.len()}
+                    notices={room_for(&notices)}
                 />
                 <Legend key={language} counts={state.page.as_ref().map(|page| page.counts()).unwrap_or_default()} />
-                { view_reading(&state) }
-                <div class="side">
+                { view_reading(&state, room_for(&notices)) }
+                <div class="side" data-notices={room_for(&notices)}>
                     <Guidelines
                         key={format!("guidelines {language}")}
                         schema={Shared::new(state.project().schema())}
                         is_shown={state.view.shows_guidelines}
                     />
-                    { view_inspector(&state) }
+                    { view_inspector(&state, &mut last_inspected.borrow_mut()) }
                     <AnnotationList
                         key={language}
                         page={state.page.clone()}
@@ -145,7 +148,7 @@ pub fn App() -> Html {
                 <Announcer
                     announced={state.view.announced.clone().filter(|_| state.view.dialog.is_none())}
                 />
-                <Notices key={language} notices={state.view.parted_notices().0} />
+                <Notices key={language} {notices} />
                 if let Some(dialog) = state.view.dialog.clone() {
                     <DialogHost key={language} {dialog} state={snapshot} />
                 }
@@ -155,11 +158,32 @@ pub fn App() -> Html {
     }
 }
 
-fn view_inspector(state: &AppState) -> Html {
-    let Some((inspected, page)) = state.inspected.clone().zip(state.page.as_ref()) else {
+/// How much of the window what is said takes. The parts that leave room for it are told so, each
+/// by itself: with 10,000 marks the browser needs longer for a condition on what lies inside of
+/// the page (`:has()`), and for one that reaches down from the page, than for a mark.
+fn room_for(notices: &[Notice]) -> Option<&'static str> {
+    match notices {
+        [] => None,
+        [notice] if notice.is_problem => Some("problem"),
+        [_] => Some("said"),
+        [_, _] => Some("two"),
+        _ => Some("three"),
+    }
+}
+
+/// What the inspector was last drawn from.
+type LastInspected = (Rc<Inspected>, Option<Rc<Details>>, Rc<Page>);
+
+fn view_inspector(state: &AppState, last: &mut Option<LastInspected>) -> Html {
+    let now = state.inspected.clone().zip(state.page.clone());
+    let is_shown = now.is_some();
+    if let Some((inspected, page)) = now {
+        *last = Some((inspected, state.details.clone(), page));
+    }
+    let Some((inspected, details, page)) = last.clone() else {
         return Html::default();
     };
-    if let Some(said) = state.details.clone().filter(|_| state.has_several()) {
+    if let Some(said) = details.clone().filter(|_| is_shown && state.has_several()) {
         let key = format!("several {}", state.view.language.code());
         return html! { <Several {key} {said} looks={page.looks()} /> };
     }
@@ -167,7 +191,8 @@ fn view_inspector(state: &AppState) -> Html {
         <Inspector
             key={format!("inspector {}", state.view.language.code())}
             {inspected}
-            details={state.details.clone()}
+            {details}
+            {is_shown}
             looks={page.looks()}
             has_picker={state.view.selection.is_some()}
         />
@@ -184,7 +209,7 @@ fn view_link_bar(state: &AppState) -> Html {
     }
 }
 
-fn view_reading(state: &AppState) -> Html {
+fn view_reading(state: &AppState, notices: Option<&'static str>) -> Html {
     let open = state.view.open.as_ref();
     let document = open.and_then(|id| state.project().document(id)).cloned();
     let Some((document, page)) = document.zip(state.page.clone()) else {
@@ -207,6 +232,8 @@ fn view_reading(state: &AppState) -> Html {
             verbosity={state.view.verbosity}
             caret={state.view.caret.clone()}
             project={Rc::clone(&state.session.project)}
+            {notices}
+            is_linking={state.view.linking.is_some()}
         />
     }
 }

@@ -22,6 +22,9 @@ pub struct ArticleListProps {
     pub open: Option<DocumentId>,
     /// How many new files of the articles folder are offered.
     pub n_offered: usize,
+    /// How much room is left for what is said, for the style sheet.
+    #[prop_or_default]
+    pub notices: Option<&'static str>,
 }
 
 /// The list of articles.
@@ -38,7 +41,7 @@ pub fn ArticleList(props: &ArticleListProps) -> Html {
         html! { <li key={view.id.as_str()}><ArticleRow view={Rc::clone(view)} {is_open} /></li> }
     });
     html! {
-        <nav class="panel articles" aria-label={words::articles()}>
+        <nav class="panel articles" aria-label={words::articles()} data-notices={props.notices}>
             <div class="panel-head">
                 <h2>{ words::n_articles(props.articles.len()) }</h2>
                 { view_progress(&props.articles) }

@@ -37,6 +37,10 @@ pub enum Taken {
 /// What the field is drawn from.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct ComboboxProps {
+    /// What the field is about. With another one it is another field: what was typed is taken for
+    /// the one before.
+    #[prop_or_default]
+    pub subject: AttrValue,
     /// Its id in the page; its list is `<id>-offers`.
     pub id: AttrValue,
     /// The name by which commands find it; none when empty.
@@ -108,21 +112,21 @@ impl Combobox {
     }
 
     /// Takes what was typed. Says whether it could be.
-    fn take_typed(&mut self, ctx: &Context<Self>) -> bool {
+    fn take_typed(&mut self, props: &ComboboxProps) -> bool {
         let Some(typed) = &self.typed else {
             return true;
         };
-        if typed.trim() == ctx.props().value.trim() {
+        if typed.trim() == props.value.trim() {
             self.typed = None;
             return true;
         }
-        self.problem = ctx.props().refuses.emit(typed.clone());
+        self.problem = props.refuses.emit(typed.clone());
         if self.problem.is_some() {
             return false;
         }
         let typed = typed.clone();
         self.typed = None;
-        ctx.props().taken.emit(Taken::Typed(typed));
+        props.taken.emit(Taken::Typed(typed));
         true
     }
 
@@ -172,7 +176,7 @@ impl Combobox {
                         self.take_offer(ctx, active);
                         true
                     }
-                    None => self.take_typed(ctx),
+                    None => self.take_typed(ctx.props()),
                 };
                 if is_taken {
                     self.leave();
@@ -270,6 +274,16 @@ impl Component for Combobox {
         }
     }
 
+    fn changed(&mut self, ctx: &Context<Self>, before: &ComboboxProps) -> bool {
+        if ctx.props().subject != before.subject {
+            self.take_typed(before);
+            self.close();
+            self.typed = None;
+            self.problem = None;
+        }
+        true
+    }
+
     fn update(&mut self, ctx: &Context<Self>, happens: Happens) -> bool {
         match happens {
             Happens::Entered(event) => {
@@ -303,7 +317,7 @@ impl Component for Combobox {
                 true
             }
             Happens::Left => {
-                self.take_typed(ctx);
+                self.take_typed(ctx.props());
                 self.close();
                 true
             }
@@ -376,6 +390,6 @@ impl Component for Combobox {
 
     fn destroy(&mut self, ctx: &Context<Self>) {
         // Who looks at something else by now has said what was typed all the same.
-        self.take_typed(ctx);
+        self.take_typed(ctx.props());
     }
 }

@@ -35,6 +35,10 @@ pub struct InspectorProps {
     pub looks: Vec<Rc<LabelLook>>,
     /// Whether the labels stand beside a selection already.
     pub has_picker: bool,
+    /// Whether anything has the focus. Without it, what had it last stays on the page, not shown:
+    /// its fields need not come anew.
+    #[prop_or(true)]
+    pub is_shown: bool,
 }
 
 /// The inspector.
@@ -52,6 +56,7 @@ pub fn Inspector(props: &InspectorProps) -> Html {
             class="inspector"
             aria-label={words::inspector::title()}
             data-slot={look.slot.to_string()}
+            hidden={!props.is_shown}
         >
             <h2 class="card-label" data-letter={look.letter.clone()}>
                 <span class="label-name">{ look.name.clone() }</span>
@@ -64,7 +69,7 @@ pub fn Inspector(props: &InspectorProps) -> Html {
             </h2>
             <blockquote class="quote" dir="auto">{ view_words(&inspected.quote) }</blockquote>
             if let Some(said) = &props.details {
-                <Details said={Rc::clone(said)} />
+                <Details said={Rc::clone(said)} is_shown={props.is_shown} />
             }
             <Links links={Rc::clone(&inspected.links)} />
             <div class="inspector-acts">

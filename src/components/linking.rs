@@ -16,6 +16,10 @@ use crate::words::{self, linking as say};
 /// How many passages are listed at once.
 const LISTED: usize = 60;
 
+/// How many of them are drawn at first, and how many more when the list nears their end. It shows
+/// six to eight; to draw all took longer than everything else that begins a link.
+const DRAWN: usize = 12;
+
 /// What the bar is drawn from.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct LinkBarProps {
@@ -34,6 +38,7 @@ pub fn LinkBar(props: &LinkBarProps) -> Html {
     let active = use_state(|| 0usize);
     // The active row as the last key left it: a quick hand presses Enter before it is drawn.
     let newest = use_mut_ref(|| 0usize);
+    let drawn = use_state(|| DRAWN);
     use_focus_kept(&bar_ref);
     let found = {
         let desk = desk.clone();
@@ -46,13 +51,14 @@ pub fn LinkBar(props: &LinkBarProps) -> Html {
     let at = (*active).min(listed.len().saturating_sub(1));
     use_active_seen(&bar_ref, at);
     let oninput = {
-        let (query, active) = (query.clone(), active.clone());
+        let (query, active, drawn) = (query.clone(), active.clone(), drawn.clone());
         let newest = Rc::clone(&newest);
         Callback::from(move |event: InputEvent| {
             let input: Option<HtmlInputElement> = event.target_dyn_into();
             query.set(input.map(|input| input.value()).unwrap_or_default().into());
             newest.replace(0);
             active.set(0);
+            drawn.set(DRAWN);
         })
     };
     let onkeydown = {
@@ -96,10 +102,22 @@ pub fn LinkBar(props: &LinkBarProps) -> Html {
     };
     let give_up = desk.on(|_: MouseEvent| Action::Link(LinkAct::GiveUp));
     let state = desk.state();
+    let n_drawn = (*drawn).max(at + DRAWN / 2);
+    let n_listed = listed.len();
+    let onscroll = {
+        let drawn = drawn.clone();
+        Callback::from(move |event: Event| {
+            let list = event.target_dyn_into::<Element>();
+            if n_drawn < n_listed && list.is_some_and(|list| scroll::nears_end(&list)) {
+                drawn.set(n_drawn + DRAWN);
+            }
+        })
+    };
     let rows = listed
         .iter()
         .enumerate()
-        .map(|(place, candidate)| view_candidate(&desk, candidate, place, place == at));
+        .take(n_drawn)
+        .map(|(place, candidate)| view_candidate(&desk, candidate, (place, n_listed), place == at));
     let active_id = listed.get(at).map(|_| option_id(at));
     html! {
         <section ref={bar_ref} class="link-bar" role="region" aria-label={say::title()}>
@@ -131,7 +149,7 @@ pub fn LinkBar(props: &LinkBarProps) -> Html {
                 {oninput}
                 {onkeydown}
             />
-            <ul id="link-results" role="listbox" aria-label={say::results()} class="link-results">
+            <ul id="link-results" role="listbox" aria-label={say::results()} class="link-results" {onscroll}>
                 { for rows }
             </ul>
             <p class="hint" aria-live="polite">
@@ -197,7 +215,12 @@ fn view_offers(desk: &Desk, state: &AppState, linking: &Linking) -> Html {
     }
 }
 
-fn view_candidate(desk: &Desk, candidate: &Candidate, place: usize, is_active: bool) -> Html {
+fn view_candidate(
+    desk: &Desk,
+    candidate: &Candidate,
+    (place, of): (usize, usize),
+    is_active: bool,
+) -> Html {
     let onclick = {
         let (desk, candidate) = (desk.clone(), candidate.clone());
         Callback::from(move |_: MouseEvent| pick(&desk, &candidate))
@@ -210,6 +233,8 @@ fn view_candidate(desk: &Desk, candidate: &Candidate, place: usize, is_active: b
             id={option_id(place)}
             role="option"
             aria-selected={is_active.to_string()}
+            aria-posinset={place.saturating_add(1).to_string()}
+            aria-setsize={of.to_string()}
             data-slot={candidate.look.slot.to_string()}
             {onclick}
             {onmousedown}
@@ -248,7 +273,11 @@ fn use_focus_kept(bar_ref: &NodeRef) {
 #[hook]
 fn use_active_seen(bar_ref: &NodeRef, at: usize) {
     let bar_ref = bar_ref.clone();
-    use_effect_with(at, move |_| {
+    let shown = use_mut_ref(|| 0);
+    use_effect_with(at, move |at| {
+        if shown.replace(*at) == *at {
+            return;
+        }
         let bar = bar_ref.cast::<Element>();
         let row = bar.and_then(|bar| bar.query_selector("[aria-selected=true]").ok().flatten());
         if let Some(row) = row {

@@ -153,8 +153,17 @@ pub fn left_by(event: &web_sys::FocusEvent) -> Option<web_sys::HtmlElement> {
 /// Makes a field as high as what is written in it, up to what the style sheet allows.
 pub fn fit_height(field: &web_sys::HtmlTextAreaElement) {
     let style = field.style();
-    // Setting a known property to a length cannot fail.
+    // Most browsers do it by themselves, with their own layout and not with one for each letter.
+    // Setting a known property cannot fail, and an unknown one is not there afterwards.
+    let _ = style.set_property("field-sizing", "content");
+    let by_itself = style.get_property_value("field-sizing");
+    if by_itself.is_ok_and(|kept| !kept.is_empty()) {
+        return;
+    }
     let _ = style.set_property("height", "auto");
+    if field.value().is_empty() {
+        return;
+    }
     let _ = style.set_property("height", &format!("{}px", field.scroll_height() + 2));
 }
 

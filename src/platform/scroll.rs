@@ -58,6 +58,12 @@ pub fn bring_into_view(element: &Element, place: Place) {
     }
 }
 
+/// Whether less than one height of a list is left below what is seen of it.
+pub fn nears_end(list: &Element) -> bool {
+    let below = list.scroll_height() - list.scroll_top() - list.client_height();
+    below < list.client_height()
+}
+
 /// Scrolls a list that a person walks through by keys so far that `row` is seen.
 pub fn show_in_list(row: &Element) {
     jump_to(row, ScrollLogicalPosition::Nearest);

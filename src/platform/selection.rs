@@ -183,10 +183,12 @@ fn node_length(node: &Node) -> u32 {
         .map_or(0, web_sys::CharacterData::length)
 }
 
+/// The block of that number, if it is drawn. It is found by its id: a caret asks for its block
+/// several times with every key, and to look through a long text for a selector takes longer than
+/// the key may.
 pub(super) fn block(text: &Element, number: usize) -> Option<Element> {
-    text.query_selector(&format!("[data-block=\"{number}\"]"))
-        .ok()
-        .flatten()
+    let block = document().get_element_by_id(&format!("block-{number}"));
+    block.filter(|block| text.contains(Some(block)))
 }
 
 /// Makes the browser select what lies between two places, the second one being where the

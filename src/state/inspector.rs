@@ -45,7 +45,7 @@ pub struct LinkView {
 }
 
 /// The focused annotation.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Inspected {
     /// What is stored of it.
     pub annotation: Shared<Annotation>,

@@ -50,6 +50,10 @@ pub struct Page {
     schema: Rc<Schema>,
 }
 
+/// A page is equal to itself: then the standard library compares two pointers to the same one
+/// without looking at its blocks, and every part that is drawn from it is asked with each key.
+impl Eq for Page {}
+
 impl Page {
     /// The page of `document` in `project`.
     pub fn new(project: &Project, document: &Document) -> Self {

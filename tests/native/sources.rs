@@ -158,6 +158,34 @@ fn whatever_may_be_skipped_has_a_height_from_the_start() {
     assert!(!right.is_empty(), "no such rule was found");
 }
 
+/// The browser asks such a condition anew with every change inside of the part that it stands on.
+#[test]
+fn no_condition_looks_through_all_marks() {
+    let large = [
+        ".app",
+        ".reading",
+        ".document",
+        ".side",
+        ".annotations",
+        ".section",
+    ];
+    let files = source_files();
+    let problems: Vec<_> = files
+        .iter()
+        .filter(|file| file.has_extension(&["css"]))
+        .flat_map(|file| file.text.lines().map(|line| (&file.path, line)))
+        .filter(|(_, line)| {
+            line.match_indices(":has(").any(|(at, _)| {
+                let (before, _) = line.split_at(at);
+                let part = before.rsplit([' ', ',', '(']).next().unwrap_or_default();
+                large.iter().any(|large| part.starts_with(large))
+            })
+        })
+        .map(|(path, line)| format!("{path}: {}", line.trim()))
+        .collect();
+    check_none(&problems, "Say it by an attribute:");
+}
+
 #[test]
 fn lines_and_files_end_cleanly() {
     let mut problems = Vec::new();

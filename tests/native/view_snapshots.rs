@@ -241,8 +241,8 @@ fn marks_in_one_another_are_runs_that_name_all_who_cover_them() {
             </header>
             <div tabindex="0" role="document" aria-label="Ferry stops" data-document="d-44e02abbbf68d5b85508" data-marks="complete" class="document">
             <section data-section="0" class="section">
-            <div role="heading" aria-level="1" dir="auto" data-block="0" data-start="0" class="block title">Ferry stops␍␊</div>
-            <div dir="auto" data-block="1" data-start="13" class="block">
+            <div role="heading" aria-level="1" dir="auto" id="block-0" data-block="0" data-start="0" class="block title">Ferry stops␍␊</div>
+            <div dir="auto" id="block-1" data-block="1" data-start="13" class="block">
             <mark data-annotations="a-tester-1" data-labels="claim" data-tint="1" data-first="1" data-letters="C" aria-description="Claim">The mayor </mark>
             <mark data-annotations="a-tester-1 a-tester-3 a-tester-2" data-labels="claim evidence denial" data-tint="2" data-first="1" data-second="3" data-third="2" data-letters="ED" aria-description="Claim, Evidence, Denial" aria-current="true">denies</mark>
             <mark data-annotations="a-tester-1 a-tester-3" data-labels="claim evidence" data-tint="3" data-first="1" data-second="3" aria-description="Claim, Evidence" aria-current="true"> that</mark>
@@ -296,7 +296,7 @@ fn what_is_not_seen_is_drawn_in_a_chip() {
             </header>
             <div tabindex="0" role="document" aria-label="Pay" data-document="d-857e2dd7f2dc64dca2c2" data-marks="complete" class="document">
             <section data-section="0" class="section">
-            <div dir="auto" data-block="0" data-start="0" class="block">Pay <span data-name="RLO" title="U+202E" class="unseen">⟨RLO⟩</span>
+            <div dir="auto" id="block-0" data-block="0" data-start="0" class="block">Pay <span data-name="RLO" title="U+202E" class="unseen">⟨RLO⟩</span>
             <mark data-annotations="a-tester-1" data-labels="claim" data-tint="1" data-first="1" data-letters="C" aria-description="Claim" aria-current="true">100<span data-name="PDF" title="U+202C" class="unseen">⟨PDF⟩</span> to</mark>
             <span data-name="ZWSP" title="U+200B" class="unseen">⟨ZWSP⟩</span>day.</div>
             </section>
@@ -429,7 +429,7 @@ fn words_without_a_title_are_not_read_twice() {
         state,
         view_reading,
         &expect![[r#"
-            <main tabindex="-1" aria-label="Article text" class="reading">
+            <main tabindex="-1" aria-label="Article text" data-foot="labels" class="reading">
             <div class="column">
             <header class="article-header">
             <p class="source">
@@ -441,8 +441,8 @@ fn words_without_a_title_are_not_read_twice() {
             </header>
             <div tabindex="0" role="document" aria-label="Article text" data-document="d-218d7bcea65a6aab25e3" data-marks="complete" class="document">
             <section data-section="0" class="section">
-            <div dir="auto" data-block="0" data-start="0" class="block">Nobody␊</div>
-            <div dir="auto" data-block="1" data-start="7" class="block">wrote a title.␊</div>
+            <div dir="auto" id="block-0" data-block="0" data-start="0" class="block">Nobody␊</div>
+            <div dir="auto" id="block-1" data-block="1" data-start="7" class="block">wrote a title.␊</div>
             </section>
             </div>
             <footer class="article-end">

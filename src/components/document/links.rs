@@ -38,6 +38,8 @@ pub(super) struct LinkLinesProps {
     pub(super) span: Span,
     /// The element that holds the text.
     pub(super) text: NodeRef,
+    /// What stands where the lower names would, for the style sheet.
+    pub(super) below: Option<&'static str>,
 }
 
 impl PartialEq for LinkLinesProps {
@@ -46,6 +48,7 @@ impl PartialEq for LinkLinesProps {
             && Rc::ptr_eq(&self.inspected, &other.inspected)
             && self.span == other.span
             && self.text == other.text
+            && self.below == other.below
     }
 }
 
@@ -217,7 +220,7 @@ pub(super) fn LinkLines(props: &LinkLinesProps) -> Html {
         }
     };
     html! {
-        <div class="link-lines" aria-hidden="true">
+        <div class="link-lines" aria-hidden="true" data-below={props.below}>
             <svg>
                 { for outlines }
                 { for lines }

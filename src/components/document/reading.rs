@@ -54,6 +54,12 @@ pub struct ReadingProps {
     pub caret: Caret,
     /// The project's key in storage.
     pub project: Rc<str>,
+    /// How much room is left for what is said, for the style sheet.
+    #[prop_or_default]
+    pub notices: Option<&'static str>,
+    /// Whether a link is being made.
+    #[prop_or_default]
+    pub is_linking: bool,
 }
 
 /// What the listeners, which live as long as the column, read of the newest props.
@@ -79,6 +85,7 @@ pub fn Reading(props: &ReadingProps) -> Html {
     use_placed_picker(props, &text_ref, &picker_ref);
     let armed = props.armed.as_ref();
     let armed = armed.and_then(|id| props.page.looks().into_iter().find(|look| look.id == *id));
+    let is_free = props.selection.is_none() && props.focus.is_none();
     let column_ref = use_node_ref();
     use_kept_scroll(props, &column_ref);
     // After the kept place: what was asked for counts more.
@@ -94,6 +101,8 @@ pub fn Reading(props: &ReadingProps) -> Html {
             class="reading"
             tabindex="-1"
             aria-label={crate::words::article()}
+            data-foot={(is_free || armed.is_some()).then_some("labels")}
+            data-linking={props.is_linking.then_some("true")}
             data-armed={armed.as_ref().map(|look| look.slot.to_string())}
         >
             <div class="column">
@@ -141,7 +150,7 @@ pub fn Reading(props: &ReadingProps) -> Html {
             <ArmedBar
                 looks={props.page.looks()}
                 {armed}
-                is_free={props.selection.is_none() && props.focus.is_none()}
+                {is_free}
                 verbosity={props.verbosity}
             />
         </main>
@@ -166,6 +175,7 @@ fn view_links(props: &ReadingProps, text: &NodeRef) -> Html {
             inspected={Rc::clone(inspected)}
             span={*span}
             text={text.clone()}
+            below={if props.is_linking { Some("linking") } else { props.notices }}
         />
     }
 }

@@ -11,7 +11,7 @@ use super::name_field::NameField;
 use super::note::Note;
 use crate::desk::{Desk, use_desk};
 use crate::platform::HtmlSelectElement;
-use crate::state::{Action, DetailAct, DetailField, Details as Said, Held};
+use crate::state::{Action, DetailAct, DetailField, Details as Said, GroupField, Held};
 use crate::words::speakers as say;
 
 /// What the details are drawn from.
@@ -19,54 +19,81 @@ use crate::words::speakers as say;
 pub(super) struct DetailsProps {
     /// What is said.
     pub(super) said: Rc<Said>,
+    /// Whether it is shown. Its fields stay on the page all the same.
+    #[prop_or(true)]
+    pub(super) is_shown: bool,
 }
 
 /// Each attribute and the note.
 #[component]
 pub(super) fn Details(props: &DetailsProps) -> Html {
-    let desk = use_desk();
     let Said {
         ids,
         fields,
         group,
         note,
     } = &*props.said;
-    // What is typed belongs to what it was typed for: another annotation has fields of its own.
+    // What is typed belongs to what it was typed for: the fields stay from one annotation to the
+    // next, and what was typed is taken for the one before.
     let subject: Vec<&str> = ids.iter().map(AnnotationId::as_str).collect();
     let subject = subject.join(" ");
+    let subject = AttrValue::from(subject);
+    let subject = if props.is_shown {
+        subject
+    } else {
+        AttrValue::default()
+    };
+    let last_group = use_mut_ref(|| None::<GroupField>);
+    if let Some(group) = group {
+        last_group.replace(Some(group.clone()));
+    }
     let (prompts, others): (Vec<_>, Vec<_>) = fields.iter().partition(|field| field.is_prompt);
     let view = |field: &&DetailField| {
-        let key = format!("{} {subject}", field.id);
+        let key = field.id.to_string();
+        let (ids, field) = (Rc::clone(ids), (*field).clone());
         if field.is_open {
-            let field = (*field).clone();
-            html! { <NameField {key} ids={Rc::clone(ids)} {field} /> }
+            html! { <NameField {key} subject={subject.clone()} {ids} {field} /> }
         } else {
-            view_choice(&desk, key, ids, field)
+            html! { <Choice {key} {ids} {field} /> }
         }
     };
+    let group_subject = if group.is_some() {
+        subject.clone()
+    } else {
+        AttrValue::default()
+    };
+    let kept_group = last_group.borrow().clone();
     html! {
         <div class="details">
             { for prompts.iter().map(view) }
-            if let Some(group) = group.clone() {
-                <GroupRow key={format!("group {subject}")} {group} />
-            }
+            <div class="kept" hidden={group.is_none()}>
+                if let Some(group) = kept_group {
+                    <GroupRow subject={group_subject} {group} />
+                }
+            </div>
             <div class="choices">{ for others.iter().map(view) }</div>
             if let Some((note, id)) = note.clone().zip(ids.first().cloned()) {
-                <Note key={format!("note {subject}")} {id} {note} />
+                <Note {subject} {id} {note} />
             }
         </div>
     }
 }
 
+/// What a list of values is drawn from.
+#[derive(Clone, Debug, PartialEq, Properties)]
+struct ChoiceProps {
+    ids: Rc<[AnnotationId]>,
+    field: DetailField,
+}
+
 /// An attribute with listed values: the browser's own list, which arrows and first letters reach.
-fn view_choice(
-    desk: &Desk,
-    label_key: String,
-    ids: &Rc<[AnnotationId]>,
-    field: &DetailField,
-) -> Html {
+#[component]
+fn Choice(props: &ChoiceProps) -> Html {
+    let desk = use_desk();
+    let ChoiceProps { ids, field } = props;
+    let list = use_node_ref();
     let set = {
-        let (desk, ids, id) = (desk.clone(), Rc::clone(ids), field.id.clone());
+        let (ids, id) = (Rc::clone(ids), field.id.clone());
         Callback::from(move |event: Event| {
             let select: Option<HtmlSelectElement> = event.target_dyn_into();
             if let Some(select) = select {
@@ -77,44 +104,51 @@ fn view_choice(
             }
         })
     };
-    let held = match &field.held {
-        Held::Text(text) => Some(&**text),
-        Held::Nothing | Held::Other(_) | Held::Several => None,
-    };
-    let unset = field.listed.iter().find(|listed| listed.is_default);
-    let unset = unset.map_or_else(|| say::not_set().to_owned(), |one| say::default(&one.name));
-    let listed = field.listed.iter().map(|listed| {
-        let is_held = held == Some(&*listed.id);
-        let value = listed.id.to_string();
-        let key = format!("{value} {is_held}");
-        html! { <option {key} {value} selected={is_held}>{ listed.name.clone() }</option> }
-    });
-    let is_unset = field.held == Held::Nothing;
-    let key = format!("unset-{is_unset}");
-    let nothing = html! { <option {key} value="" selected={is_unset}>{ unset }</option> };
-    // Once somebody has chosen, browsers do not look at that attribute of an option any more, unless
-    // the option is a new one. So undo makes new ones.
-    let options = std::iter::once(nothing).chain(listed);
-    // A value that the schema does not list is shown and stays until another one is chosen.
-    let is_listed = |value: &str| field.listed.iter().any(|listed| *listed.id == *value);
-    let unlisted = held.filter(|value| !is_listed(value)).map(|value| {
-        html! { <option value={value.to_owned()} selected={true}>{ value.to_owned() }</option> }
-    });
     let standing = match &field.held {
         Held::Several => Some(AttrValue::from(say::several())),
         Held::Other(other) => Some(other.clone()),
         Held::Nothing | Held::Text(_) => None,
     };
-    let standing = standing.map(|standing| {
-        html! { <option value="" disabled={true} selected={true} hidden={true}>{ standing }</option> }
+    let held = match &field.held {
+        Held::Text(text) => Some(text.to_string()),
+        Held::Nothing | Held::Other(_) | Held::Several => None,
+    };
+    // A value that the schema does not list is shown and stays until another one is chosen.
+    let is_listed = |value: &String| field.listed.iter().any(|listed| *listed.id == **value);
+    let unlisted = held.clone().filter(|value| !is_listed(value));
+    {
+        // The list has none of its values chosen in the markup: browsers do not look at that any
+        // more once somebody has chosen, and new lines for each change cost a search for forms.
+        // Nothing chosen is the first line: what stands there, or that nothing is set.
+        let wanted = held.unwrap_or_default();
+        let list = list.clone();
+        use_effect(move || {
+            if let Some(list) = list.cast::<HtmlSelectElement>()
+                && list.value() != wanted
+            {
+                list.set_value(&wanted);
+            }
+        });
+    }
+    let unset = field.listed.iter().find(|listed| listed.is_default);
+    let unset = unset.map_or_else(|| say::not_set().to_owned(), |one| say::default(&one.name));
+    let listed = field.listed.iter().map(|listed| {
+        let value = listed.id.to_string();
+        html! { <option key={value.clone()} {value}>{ listed.name.clone() }</option> }
     });
+    let is_set = (field.held != Held::Nothing).to_string();
     html! {
-        <label key={label_key} class="detail choice" data-is-set={(field.held != Held::Nothing).to_string()}>
+        <label class="detail choice" data-is-set={is_set} hidden={!field.is_offered}>
             <span>{ field.name.clone() }</span>
-            <select title={field.name.clone()} onchange={set}>
-                { for standing }
-                { for options }
-                { for unlisted }
+            <select ref={list} title={field.name.clone()} onchange={set}>
+                if let Some(standing) = standing {
+                    <option value="" disabled={true} hidden={true}>{ standing }</option>
+                }
+                <option value="">{ unset }</option>
+                { for listed }
+                if let Some(value) = unlisted {
+                    <option value={value.clone()}>{ value }</option>
+                }
             </select>
         </label>
     }

@@ -26,6 +26,8 @@ const N_LISTED: usize = 4;
 /// What the row is drawn from.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub(super) struct GroupRowProps {
+    /// What it is about, for what was typed and not taken.
+    pub(super) subject: AttrValue,
     /// The claims and their group.
     pub(super) group: GroupField,
 }
@@ -74,6 +76,7 @@ pub(super) fn GroupRow(props: &GroupRowProps) -> Html {
             <label for="detail-group">{ say::field() }</label>
             <div class="detail-value">
                 <Combobox
+                    subject={props.subject.clone()}
                     id="detail-group"
                     control={Field::Group.control()}
                     label={say::field()}

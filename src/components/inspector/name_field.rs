@@ -22,6 +22,8 @@ const N_FOUND: usize = 20;
 /// What the field is drawn from.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub(super) struct NameFieldProps {
+    /// What it is about, for what was typed and not taken.
+    pub(super) subject: AttrValue,
     /// The annotations that it is about.
     pub(super) ids: Rc<[AnnotationId]>,
     /// The attribute.
@@ -33,7 +35,11 @@ pub(super) struct NameFieldProps {
 pub(super) fn NameField(props: &NameFieldProps) -> Html {
     let desk = use_desk();
     let keymap = use_keymap();
-    let NameFieldProps { ids, field } = props;
+    let NameFieldProps {
+        subject,
+        ids,
+        field,
+    } = props;
     let offers = {
         let (desk, field) = (desk.clone(), field.clone());
         Callback::from(move |query: AttrValue| offers(&desk, &field, &query))
@@ -61,10 +67,11 @@ pub(super) fn NameField(props: &NameFieldProps) -> Html {
     let open_list = desk.on_command::<MouseEvent>(UiCommand::Speakers);
     let stands_for = current_name(&desk, field);
     html! {
-        <div class="detail name-field">
+        <div class="detail name-field" hidden={!field.is_offered}>
             <label for={id.clone()}>{ field.name.clone() }</label>
             <div class="detail-value">
                 <Combobox
+                    subject={subject.clone()}
                     {id}
                     control={if field.is_prompt { Field::Prompt.control() } else { "" }}
                     label={field.name.clone()}

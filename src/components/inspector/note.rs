@@ -19,6 +19,8 @@ const PAUSE: u32 = 500;
 /// What the note is drawn from.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub(super) struct NoteProps {
+    /// What it is about, for what was typed and is not kept yet.
+    pub(super) subject: AttrValue,
     /// The annotation.
     pub(super) id: AnnotationId,
     /// Its note.
@@ -40,11 +42,12 @@ pub(super) fn Note(props: &NoteProps) -> Html {
             ));
         })
     };
-    html! { <NoteField note={props.note.clone()} hint={AttrValue::from(hint)} {keep} /> }
+    html! { <NoteField subject={props.subject.clone()} note={props.note.clone()} hint={AttrValue::from(hint)} {keep} /> }
 }
 
 #[derive(Clone, Debug, PartialEq, Properties)]
 struct NoteFieldProps {
+    subject: AttrValue,
     note: AttrValue,
     hint: AttrValue,
     keep: Callback<Rc<str>>,
@@ -74,11 +77,11 @@ struct NoteField {
 }
 
 impl NoteField {
-    fn keep(&mut self, ctx: &Context<Self>) {
+    fn keep(&mut self, props: &NoteFieldProps) {
         self.rest = None;
         if let Some(typed) = self.typed.take() {
             self.shown = AttrValue::from(Rc::clone(&typed));
-            ctx.props().keep.emit(typed);
+            props.keep.emit(typed);
         }
     }
 
@@ -104,7 +107,11 @@ impl Component for NoteField {
         }
     }
 
-    fn changed(&mut self, ctx: &Context<Self>, _: &Self::Properties) -> bool {
+    fn changed(&mut self, ctx: &Context<Self>, before: &NoteFieldProps) -> bool {
+        if ctx.props().subject != before.subject {
+            self.leaving = None;
+            self.keep(before);
+        }
         if self.typed.is_none() {
             self.shown = ctx.props().note.clone();
         }
@@ -136,13 +143,13 @@ impl Component for NoteField {
             }
             Happens::Rested | Happens::Left => {
                 self.leaving = None;
-                self.keep(ctx);
+                self.keep(ctx.props());
             }
             Happens::Key(event) => {
                 if event.key() == "Escape" && !event.is_composing() {
                     event.prevent_default();
                     self.leaving = None;
-                    self.keep(ctx);
+                    self.keep(ctx.props());
                     match self.before.take().filter(|before| before.is_connected()) {
                         Some(before) => page::focus(&before),
                         None => page::focus_text(),
@@ -175,12 +182,12 @@ impl Component for NoteField {
     }
 
     fn rendered(&mut self, _: &Context<Self>, is_first: bool) {
-        if is_first {
+        if is_first || self.typed.is_none() {
             self.fit();
         }
     }
 
     fn destroy(&mut self, ctx: &Context<Self>) {
-        self.keep(ctx);
+        self.keep(ctx.props());
     }
 }

@@ -12,7 +12,7 @@ function installProbes() {
   /** @type {HTMLElement | null} */
   let block = null;
   const focusedRow = () => document.querySelector("[data-annotation]:has([aria-current=true])");
-  const inspector = () => document.querySelector("section[aria-label='Focused annotation']");
+  const inspector = () => document.querySelector("section[aria-label='Focused annotation']:not([hidden])");
   const caretPlace = () => {
     const { left, top } = /** @type {HTMLElement | null} */ (document.querySelector("main .caret"))?.style ?? {};
     return left && top ? `${left} ${top}` : null;
