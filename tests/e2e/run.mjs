@@ -57,7 +57,14 @@ const engines = {
       args: values.flags.split(" ").filter((flag) => flag !== "" && !flag.startsWith("--headless")),
     }),
   // The channel is one that its maker has built; the driver's own Firefox is another program.
-  firefox: () => firefox.launch({ executablePath: values.browser, channel: "moz-firefox" }),
+  firefox: () =>
+    firefox.launch({
+      executablePath: values.browser,
+      channel: "moz-firefox",
+      // A download would open a panel that takes the keyboard out of the page. A person's next press
+      // brings it back, the driver's does not, and the page would be told of no focus any more.
+      firefoxUserPrefs: { "browser.download.alwaysOpenPanel": false },
+    }),
 };
 if (!Object.hasOwn(engines, values.engine)) fail(`there is no engine ${values.engine}`);
 const browser = await engines[values.engine]();
