@@ -50,9 +50,14 @@ pub fn settle() {
     }
 }
 
-/// Whether a press is under way.
+/// Whether a press is under way. Firefox tells of no release where the press opened the list of a
+/// `select`, and what has gone from the page is pressed no more.
 pub fn is_pressed() -> bool {
-    PRESSED.with_borrow(Option::is_some)
+    let is_held = |target: &EventTarget| {
+        let element = target.dyn_ref::<Element>();
+        element.is_none_or(|element| element.is_connected() && element.tag_name() != "SELECT")
+    };
+    PRESSED.with_borrow(|pressed| pressed.as_ref().is_some_and(is_held))
 }
 
 /// Keeps track of where presses of the main button begin.
