@@ -1,6 +1,8 @@
 //! Making a link: one annotation is in hand, and the next one that is picked, in whichever
 //! article, becomes its other end. Meanwhile people read, open articles and mark passages as ever.
 
+mod marking;
+
 use std::rc::Rc;
 
 use gainsay_core::edit::Command;
@@ -105,28 +107,19 @@ impl AppState {
         let Some(linking) = self.view.linking.clone() else {
             return;
         };
-        let project = self.project();
-        let ends = project.annotation(&linking.in_hand);
-        let Some((in_hand, other)) = ends.zip(project.annotation(id)) else {
+        let Some((link, said)) = link_to(self.project(), &linking, id) else {
             return;
         };
-        let chosen = std::iter::once(&linking.offer).chain(linking.offers.iter());
-        let fits = |offer: &&Offer| can_link(project, offer, in_hand, other);
-        let offer = chosen.clone().find(fits).unwrap_or(&linking.offer).clone();
-        let (from, to) = offer.ends(&linking.in_hand, id);
-        let said = words::linked(
-            &words::link_verb(project.schema(), &offer.kind, offer.end),
-            &quote_of(project, other),
-        );
-        let kind = offer.kind;
-        if self
-            .run(Command::AddRelation { kind, from, to }, at)
-            .is_some()
-        {
-            self.view_mut().linking = None;
-            self.focus(Some(linking.in_hand), true);
-            self.say(said.into(), false, true);
+        if self.run(link, at).is_some() {
+            self.linked(linking, said);
         }
+    }
+
+    /// The link was made: the focus comes back to where it began.
+    fn linked(&mut self, linking: Linking, said: String) {
+        self.view_mut().linking = None;
+        self.focus(Some(linking.in_hand), true);
+        self.say(said.into(), false, true);
     }
 
     /// A link whose beginning is gone cannot be made any more.
@@ -152,6 +145,21 @@ impl AppState {
             });
         }
     }
+}
+
+/// What makes the link to `id`, by the offer that was chosen or else by one that fits, and what is
+/// said of it then.
+fn link_to(project: &Project, linking: &Linking, id: &AnnotationId) -> Option<(Command, String)> {
+    let in_hand = project.annotation(&linking.in_hand)?;
+    let other = project.annotation(id)?;
+    let mut chosen = std::iter::once(&linking.offer).chain(linking.offers.iter());
+    let offer = chosen.find(|offer| can_link(project, offer, in_hand, other));
+    let offer = offer.unwrap_or(&linking.offer);
+    let (from, to) = offer.ends(&linking.in_hand, id);
+    let verb = words::link_verb(project.schema(), &offer.kind, offer.end);
+    let said = words::linked(&verb, &quote_of(project, other));
+    let kind = offer.kind.clone();
+    Some((Command::AddRelation { kind, from, to }, said))
 }
 
 fn quote_of(project: &Project, annotation: &Annotation) -> String {
@@ -351,10 +359,14 @@ mod tests {
                 .any(|card| card.standing.is_open)
         );
 
-        // Undo shows the place of what it takes back.
-        let state = state.reduce(Action::OpenNeighbour(1));
+        // One act took place, and one undo takes it back where the mark was made.
         let state = state.reduce(Action::Undo(NOW));
-        assert_eq!(state.view.open, home);
+        assert_ne!(state.view.open, home);
+        assert_eq!(state.project().annotation_count(), 1);
+        let again = Rc::clone(&state).reduce(Action::Redo(NOW));
+        assert_eq!(verbs(&again), [("denied by", "No!", "Herald")]);
+        let state = state.reduce(Action::OpenNeighbour(-1));
+        let state = state.reduce(Action::FocusNeighbour(1));
         assert_eq!(verbs(&state), []);
         let list = &state.page.as_ref().unwrap().lists[0];
         assert!(

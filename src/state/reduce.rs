@@ -301,10 +301,12 @@ impl AppState {
                     range,
                     label,
                 };
-                let marked = self.run(command, at).and_then(|plan| plan.focus);
-                // Who looks for the other end of a link may find it unmarked.
-                if let Some(marked) = marked.filter(|_| self.view.linking.is_some()) {
-                    self.pick(&marked, at);
+                match self.view.linking.clone() {
+                    // Who looks for the other end of a link may find it unmarked.
+                    Some(linking) => self.mark_and_link(&linking, command, at),
+                    None => {
+                        self.run(command, at);
+                    }
                 }
             }
             (None, LabelUse::MarkOrRelabel, Some(_)) if self.has_several() => {
@@ -318,7 +320,7 @@ impl AppState {
         }
     }
 
-    fn commit(&mut self, plan: &Plan, at: Timestamp) {
+    pub(super) fn commit(&mut self, plan: &Plan, at: Timestamp) {
         let author = self.author(at);
         let committed = self.replica.commit(plan.clone(), &author);
         if committed.is_some() {
