@@ -34,6 +34,11 @@ pub enum Goal {
         /// Down.
         is_down: bool,
     },
+    /// As far as the column shows at once.
+    Page {
+        /// Down.
+        is_down: bool,
+    },
     /// To the start or the end of the line.
     LineEdge {
         /// The end.
@@ -72,6 +77,13 @@ impl CaretKey {
                     (false, true) => Goal::Along(Stride::Sentence, is_down),
                     (true, false) => Goal::Along(Stride::Block, is_down),
                     (true, true) => return None,
+                }
+            }
+            key @ ("pageup" | "pagedown") => {
+                let is_down = key == "pagedown";
+                match with {
+                    (false, false) => Goal::Page { is_down },
+                    _ => return None,
                 }
             }
             key @ ("home" | "end") => {
@@ -131,7 +143,7 @@ mod tests {
             ("Ctrl+Alt+arrowright", None, None),
             ("Ctrl+Alt+arrowup", None, None),
             ("Alt+home", None, None),
-            ("pagedown", None, None),
+            ("Ctrl+pagedown", None, None),
             (" ", None, None),
         ] {
             assert_eq!(goal(keys, false), elsewhere, "{keys}");
@@ -140,6 +152,7 @@ mod tests {
         for is_mac in [false, true] {
             let goal = |keys| goal(keys, is_mac).unwrap();
             assert_eq!(goal("arrowdown"), Goal::Line { is_down: true });
+            assert_eq!(goal("Shift+pageup"), Goal::Page { is_down: false });
             assert_eq!(goal("Alt+arrowup"), Goal::Along(Stride::Sentence, false));
             assert_eq!(
                 goal("Ctrl+Shift+arrowdown"),

@@ -6,6 +6,7 @@ mod caret_keys;
 mod handles;
 mod lines;
 mod links;
+mod paging;
 mod probe;
 mod reading;
 mod section;

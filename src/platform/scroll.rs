@@ -218,6 +218,17 @@ fn clear_part(column: &Element) -> (f64, f64) {
     (bounds.top() + head.min(quarter), bounds.bottom() - foot)
 }
 
+/// Scrolls the column that holds `text` by as much of it as a caret may stand in. Gives that part of
+/// the column, in CSS pixels of the window; `None` where the column was at its end already.
+pub fn turn_page(text: &Element, is_down: bool) -> Option<(f64, f64)> {
+    let column = text.closest("main").ok().flatten()?;
+    let (head, foot) = clear_part(&column);
+    let before = column.scroll_top();
+    let distance = foot - head;
+    column.scroll_by_with_x_and_y(0.0, if is_down { distance } else { -distance });
+    (column.scroll_top() != before).then_some((head, foot))
+}
+
 /// A point of the window in the first line of `text` that its column shows; `None` while the
 /// column shows where the text begins.
 pub fn first_seen(text: &Element) -> Option<(f64, f64)> {

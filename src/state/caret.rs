@@ -432,7 +432,7 @@ mod tests {
     }
 
     #[test]
-    fn a_jump_takes_the_caret_along_only_while_keys_are_in_the_text() {
+    fn a_jump_takes_the_caret_along_wherever_keys_are() {
         let state = label(go(state(), Stride::Word, true, true), 1);
         let state = go(state, Stride::Text, true, false);
         assert_eq!(place(&state), 46);
@@ -441,7 +441,9 @@ mod tests {
         let undone = Rc::clone(&state).reduce(Action::Undo(NOW));
         assert_eq!(place(&undone), 0);
         let away = caret(state, CaretAct::Leave).reduce(Action::FocusNeighbour(1));
-        assert_eq!((focused(&away), place(&away)), (Some("The"), 46));
+        assert_eq!((focused(&away), place(&away)), (Some("The"), 0));
+        let back = caret(away, CaretAct::Enter(None));
+        assert_eq!((focused(&back), place(&back)), (Some("The"), 0));
     }
 
     #[test]

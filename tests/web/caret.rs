@@ -423,3 +423,78 @@ async fn the_end_of_a_long_article_is_reached_before_it_is_drawn() {
     assert_eq!(drawn(&mounted), "Line 3998 of the article.|");
     assert!(mounted.count("[data-block='3998']") == 1);
 }
+
+/// Presses a key that turns the page, and waits until the caret has come along.
+async fn turn(mounted: &Mounted, keys: &str) {
+    let was = caret(mounted);
+    press(mounted, keys).await;
+    for _ in 0..2_000 {
+        if caret(mounted) != was {
+            return mounted.settle().await;
+        }
+        gainsay::platform::next_task().await;
+    }
+    panic!("the caret stays behind after {keys}");
+}
+
+#[wasm_bindgen_test]
+async fn page_keys_take_the_caret_along() {
+    let lines: Vec<_> = (0..60).map(|n| format!("Line {n} of it.\n")).collect();
+    let mounted = entered(&lines.concat(), 300).await;
+    let column = mounted.one("main");
+    style(&column, "height", "400px");
+    style(&column, "overflow", "auto");
+    style(&column, "scroll-padding-block", "40px 80px");
+    press(&mounted, "Ctrl+Home").await;
+    press(&mounted, "ArrowDown").await;
+    press(&mounted, "ArrowRight").await;
+    assert_eq!(drawn(&mounted), "L|ine 1 of it.");
+    turn(&mounted, "PageDown").await;
+    // 280 pixels are clear, and a line has 24.
+    assert_eq!(column.scroll_top(), 280);
+    let first = drawn(&mounted);
+    assert!(
+        ["L|ine 12 of it.", "L|ine 13 of it."].contains(&&*first),
+        "{first}"
+    );
+    turn(&mounted, "Shift+PageDown").await;
+    let selected = mounted.state().view.selection.clone().expect("a selection");
+    let words = mounted.text().slice(selected.span).to_owned();
+    assert_eq!(words.matches('\n').count(), 12, "{words}");
+    turn(&mounted, "PageUp").await;
+    assert_eq!(drawn(&mounted), first);
+    turn(&mounted, "PageUp").await;
+    assert_eq!(drawn(&mounted), "L|ine 1 of it.");
+    assert_eq!(column.scroll_top(), 0);
+    // Where there is no further page, the caret goes to the edge of the article.
+    turn(&mounted, "PageUp").await;
+    assert_eq!(drawn(&mounted), "|Line 0 of it.");
+    let mut n_pages = 0;
+    while drawn(&mounted) != "Line 59 of it.|" {
+        n_pages += 1;
+        assert!(n_pages < 9, "the end is not reached: {}", drawn(&mounted));
+        turn(&mounted, "PageDown").await;
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_press_that_never_ended_does_not_keep_the_caret_out() {
+    for (name, goes_away) in [("select", false), ("button", true)] {
+        let mounted = Mounted::new("A caret begins here.\n").await;
+        assert_eq!(mounted.state().view.caret.at, None);
+        let pressed = page().create_element(name).expect("an element");
+        mounted.root.append_child(&pressed).expect("a place");
+        let options = web_sys::PointerEventInit::new();
+        options.set_bubbles(true);
+        let event = web_sys::PointerEvent::new_with_event_init_dict("pointerdown", &options);
+        pressed
+            .dispatch_event(&event.expect("an event"))
+            .expect("a dispatch");
+        if goes_away {
+            pressed.remove();
+        }
+        focus(&mounted.text_element());
+        mounted.settle().await;
+        assert_eq!(caret(&mounted), 0, "{name}");
+    }
+}

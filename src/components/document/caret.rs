@@ -105,7 +105,9 @@ pub(super) fn CaretMark(props: &CaretMarkProps) -> Html {
             pending.replace(Some(work));
         });
     }
-    use_effect_with(props.text.clone(), move |text| {
+    // Another article has another element for its text.
+    let seen = (props.text.clone(), props.page.document.clone());
+    use_effect_with(seen, move |(text, _)| {
         let resized = move || {
             let is_pending = pending.borrow().as_ref().is_some_and(FrameWork::is_waiting);
             if !is_pending {

@@ -8,6 +8,7 @@ use gainsay_core::text::{ByteOffset, Edge, ForeignBreaks, Granularity, Stride, U
 use yew::prelude::*;
 
 use super::lines::{Arrival, Places, sideways, vertical};
+use super::paging::Turning;
 use super::reading::ReadingProps;
 use super::selecting::breaks_beside;
 use crate::command::caret::{CaretKey, Goal};
@@ -41,15 +42,25 @@ pub(crate) fn breaks_at_caret(state: &AppState) -> ForeignBreaks {
 pub(super) fn use_caret_keys(desk: &Desk, latest: &Latest, text: &NodeRef) {
     let (desk, latest, text) = (desk.clone(), Rc::clone(latest), text.clone());
     let column: Column = use_mut_ref(|| None);
+    let turning = use_mut_ref(|| None::<Turning>);
     use_effect_with((), move |()| {
         let listener = keyboard::on_key(move |press| {
             let props = latest.borrow().clone();
             let key = key_of(press, &props);
-            if let Some(key) = key
-                && let Some(text) = text.cast::<Element>()
-                && let Some(act) = act_of(key, &props, &text, &column)
-            {
-                desk.act(Action::Caret(act));
+            if let Some((key, text)) = key.zip(text.cast::<Element>()) {
+                let act = if let Goal::Page { is_down } = key.to {
+                    let before = turning.take();
+                    let turned = turn_page(&desk, (key, is_down), &props, &text, &column, before);
+                    let is_at_end = turned.is_none();
+                    turning.replace(turned);
+                    // Where there is no further page, there may be further lines.
+                    is_at_end.then(|| along(Stride::Text, is_down, key.extends))
+                } else {
+                    act_of(key, &props, &text, &column)
+                };
+                if let Some(act) = act {
+                    desk.act(Action::Caret(act));
+                }
             }
             // Where there is no further place, the browser does not scroll instead.
             key.is_some()
@@ -62,6 +73,46 @@ pub(super) fn use_caret_keys(desk: &Desk, latest: &Latest, text: &NodeRef) {
 fn key_of(press: &KeyPress, props: &ReadingProps) -> Option<CaretKey> {
     let is_there = props.bounds.is_none() && props.caret.at.is_some();
     CaretKey::of(press, keyboard::is_mac()).filter(|_| is_there)
+}
+
+/// A move by what core knows, where no script without spaces matters.
+fn along(stride: Stride, is_forward: bool, extends: bool) -> CaretAct {
+    CaretAct::Move {
+        stride,
+        is_forward,
+        extends,
+        foreign: ForeignBreaks::NONE,
+    }
+}
+
+/// Turns the page, and moves the caret when it has been turned.
+fn turn_page(
+    desk: &Desk,
+    (key, is_down): (CaretKey, bool),
+    props: &ReadingProps,
+    element: &Element,
+    column: &Column,
+    before: Option<Turning>,
+) -> Option<Turning> {
+    let at = gainsay_core::text::caret_place(props.page.text(), props.caret.at?);
+    let left = element.get_bounding_client_rect().left();
+    let kept = column.take().filter(|(place, _)| *place == at);
+    let arrived = {
+        let (desk, column) = (desk.clone(), Rc::clone(column));
+        move |arrival: Arrival, x: f64| {
+            column.replace(Some((arrival.at, x - left)));
+            desk.act(Action::Caret(arrival.into_act(key.extends)));
+        }
+    };
+    Turning::begin(
+        &props.page,
+        element,
+        (at, props.caret.is_at_line_end),
+        before,
+        kept.map(|(_, x)| left + x),
+        is_down,
+        arrived,
+    )
 }
 
 /// What a key does; `None` where there is no further place.
@@ -82,12 +133,7 @@ fn act_of(
         extends,
         foreign: breaks_beside(text, at),
     };
-    let arrives = |arrival: Arrival| CaretAct::MoveTo {
-        at: arrival.at,
-        is_at_line_end: arrival.is_at_line_end,
-        extends,
-        heard: arrival.heard,
-    };
+    let arrives = |arrival: Arrival| arrival.into_act(extends);
     let is_leftward = || edges::is_right_to_left(element, text.block_at(at));
     match key.to {
         Goal::Along(stride, is_forward) => Some(along(stride, is_forward)),
@@ -117,9 +163,22 @@ fn act_of(
             }
             arrival.map(arrives)
         }
+        // The page that is turned is seen later.
+        Goal::Page { .. } => None,
         Goal::LineEdge { is_end } => edge(props, element, here, is_end).map(arrives),
         Goal::LineSide { is_rightward } => {
             edge(props, element, here, is_rightward != is_leftward()).map(arrives)
+        }
+    }
+}
+
+impl Arrival {
+    fn into_act(self, extends: bool) -> CaretAct {
+        CaretAct::MoveTo {
+            at: self.at,
+            is_at_line_end: self.is_at_line_end,
+            extends,
+            heard: self.heard,
         }
     }
 }

@@ -3,12 +3,13 @@
 
 use gainsay_core::text::direction::{LinePlace, is_mixed, nearest_to, runs_leftward, visual_step};
 use gainsay_core::text::{
-    Block, ByteOffset, ByteRange, ForeignBreaks, Granularity, Text, boundary, caret_place,
+    Block, ByteOffset, ByteRange, Edge, ForeignBreaks, Granularity, Text, Utf16Offset, boundary,
+    caret_place,
 };
 
-use crate::platform::Element;
 use crate::platform::lines::DrawnBlock;
 use crate::platform::selection::Rectangle;
+use crate::platform::{Element, edges};
 
 /// How much of a long block is looked at before and after a caret, in bytes: more than a line.
 const REACH: u32 = 4096;
@@ -285,6 +286,16 @@ impl<'text> Places<'text> {
             heard,
         })
     }
+}
+
+/// The place nearest to a point of the window, with the line that it stands on.
+pub(super) fn under(text: &Text, element: &Element, x: f64, y: f64) -> Option<Arrival> {
+    let found = edges::offset_under(element, text.utf16_len(), x, y)?;
+    let at = text.byte_from_utf16_outward(Utf16Offset::new(found), Edge::Start);
+    let at = caret_place(text, at);
+    let places = Places::around(text, element, at)?;
+    let index = places.offsets.binary_search(&at).ok()?;
+    places.nearest(&places.line(index)?, x)
 }
 
 /// One line up or down from a caret, as near to the column `x` as that line allows; at the first

@@ -36,7 +36,9 @@ impl AppState {
                 let page = self.page.as_ref();
                 page.map(|page| without_line_ends(page.text(), selected.span).end())
             }
-            _ if jumped && now.caret.is_active => {
+            // Also where keys are elsewhere: they go on from there when they come to the text. A
+            // caret that is nowhere yet begins at what has the focus then.
+            _ if jumped && (now.caret.is_active || now.caret.at.is_some()) => {
                 let focus = self.focus_span().filter(|_| now.passage.is_none());
                 focus.or(now.passage).map(Span::start)
             }
