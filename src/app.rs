@@ -24,7 +24,7 @@ use crate::components::status::Status;
 use crate::desk::Desk;
 use crate::effects::{self, Saver};
 use crate::platform::files::is_for_a_field;
-use crate::platform::{Timeout, after, keyboard, page, preferences, viewport};
+use crate::platform::{Timeout, after, catching, keyboard, page, preferences, viewport};
 use crate::state::{Action, AppState, Details, Inspected, Notice, Page, Panels, Shared, Theme};
 use crate::words;
 
@@ -60,6 +60,7 @@ pub fn App() -> Html {
     use_started(&desk);
     use_saving(&desk, &state);
     use_keys(&desk);
+    use_caught_focus();
     use_leaving(&desk);
     use_sheets(&desk);
     use_address(&desk, &state);
@@ -310,6 +311,17 @@ fn use_leaving(desk: &Rc<Desk>) {
         });
         move || drop(listener)
     });
+}
+
+/// Lets the focus of the keyboard never fall to the page.
+#[hook]
+fn use_caught_focus() {
+    use_effect_with((), |()| {
+        let catcher = catching::begin();
+        move || drop(catcher)
+    });
+    // Each drawing may take away what has it.
+    use_effect(catching::look);
 }
 
 /// Listens to keys.

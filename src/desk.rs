@@ -6,15 +6,15 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gainsay_core::edit::Command;
-use gainsay_core::model::AttributeId;
+use gainsay_core::model::{AnnotationId, AttributeId};
 use gainsay_core::query::speakers::Names;
 use gainsay_core::time::Timestamp;
-use yew::{Callback, UseReducerDispatcher, hook, use_context};
+use yew::{Callback, MouseEvent, UseReducerDispatcher, hook, use_context};
 
 use crate::command::{Keymap, UiCommand};
 use crate::effects;
-use crate::platform::clock;
 use crate::platform::storage::Storage;
+use crate::platform::{clock, page};
 use crate::state::{Action, AppState};
 
 /// Passed to components by context.
@@ -131,6 +131,16 @@ impl Desk {
     pub fn on<E: 'static>(&self, action: impl Fn(E) -> Action + 'static) -> Callback<E> {
         let desk = self.clone();
         Callback::from(move |event| desk.act(action(event)))
+    }
+
+    /// A callback that looks at an annotation. The button goes with what it was about, so keys are
+    /// in the text then, where that one is.
+    pub fn jump_to(&self, id: AnnotationId) -> Callback<MouseEvent> {
+        let desk = self.clone();
+        Callback::from(move |_: MouseEvent| {
+            page::focus_text();
+            desk.act(Action::Focus(Some(id.clone()), true));
+        })
     }
 
     /// A callback that carries `command` out.

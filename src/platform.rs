@@ -10,6 +10,7 @@
 )]
 
 pub mod articles;
+pub mod catching;
 pub mod clipboard;
 pub mod clock;
 pub mod crash;

@@ -96,6 +96,7 @@ fn SentenceList(props: &SentenceListProps) -> Html {
     let active = use_state(|| shelf.borrow().place_at(from));
     let first = use_state(|| active.saturating_sub(N_SEEN / 2));
     let (list_ref, field_ref) = (use_node_ref(), use_node_ref());
+    use_focus_again(&list_ref);
     use_more(&shelf);
     let rows = shelf.borrow();
     let len = rows.len();
@@ -232,6 +233,18 @@ fn SentenceList(props: &SentenceListProps) -> Html {
             { view_acts(&desk, state, in_hand) }
         </>
     }
+}
+
+/// Undo may open another article, which has a list of its own: keys go on in it.
+#[hook]
+fn use_focus_again(list_ref: &NodeRef) {
+    let list = list_ref.clone();
+    use_effect_with((), move |()| {
+        // At first the dialog is not shown yet, and gives its list the focus itself.
+        if let Some(list) = list.cast::<HtmlElement>().filter(|_| page::has_no_focus()) {
+            page::focus(&list);
+        }
+    });
 }
 
 /// Cuts the rest of the text piece by piece, with the browser's turns in between.

@@ -112,8 +112,7 @@ fn view_group(desk: &Desk, group: &GroupView, field: &GroupField) -> Html {
     let others = group.members.iter();
     let others = others.filter(|member| !field.ids.contains(&member.id));
     let rows = others.take(N_LISTED).map(|member| {
-        let id = member.id.clone();
-        let jump = desk.on(move |_: MouseEvent| Action::Focus(Some(id.clone()), true));
+        let jump = desk.jump_to(member.id.clone());
         let traits = member.traits.iter();
         let traits = traits.map(|said| html! { <span class="difference">{ said.clone() }</span> });
         html! {

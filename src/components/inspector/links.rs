@@ -12,7 +12,7 @@ use crate::components::icon::{self, icon};
 use crate::components::pieces::view_words;
 use crate::desk::{Desk, use_desk, use_keymap};
 use crate::platform::{HtmlInputElement, HtmlSelectElement};
-use crate::state::{Action, LinkView};
+use crate::state::LinkView;
 use crate::words::{inspector as say, linking};
 
 /// What the links are drawn from.
@@ -51,6 +51,7 @@ pub(super) fn LinkButton() -> Html {
         <button
             type="button"
             class="quiet link-to"
+            data-takes-focus=""
             title={keymap.hint(linking::title_button(), UiCommand::Link)}
             onclick={begin}
         >
@@ -64,7 +65,7 @@ pub(super) fn LinkButton() -> Html {
 
 fn view_link(desk: &Desk, link: &LinkView, is_edited: bool, toggle: Callback<MouseEvent>) -> Html {
     let other = link.other.clone();
-    let jump = desk.on(move |_: MouseEvent| Action::Focus(Some(other.clone()), true));
+    let jump = desk.jump_to(other);
     html! {
         <li
             key={link.id.as_str()}
@@ -91,6 +92,7 @@ fn view_link(desk: &Desk, link: &LinkView, is_edited: bool, toggle: Callback<Mou
                 <button
                     type="button"
                     class="icon"
+                    data-takes-focus=""
                     aria-label={linking::edit()}
                     title={linking::edit()}
                     aria-expanded={is_edited.to_string()}

@@ -96,6 +96,7 @@ export async function run({ open, desk, page, articles, axe, check, checkEqual, 
     await release(page);
     await page.getByText("You cancelled, so none of these files was added.").waitFor();
     checkEqual(await desk.articles.count(), N_COPIES, "articles after the folder was given up");
+    await until(page, "the keyboard is somewhere", () => page.evaluate(() => document.activeElement !== document.body));
     await desk.chooseFiles("Add articles", files);
     await until(page, "all files are there", async () => (await desk.articles.count()) === N_COPIES + N_FILES, 60_000);
     checkEqual(await card.count(), 0, "bars after the folder");
