@@ -31,6 +31,8 @@ pub enum DetailAct {
     Set(Rc<[AnnotationId]>, AttributeId, Option<Rc<str>>),
     /// Write this one's note.
     Note(AnnotationId, Rc<str>),
+    /// Change which group claims are in.
+    Group(Command),
     /// Give names up for another one, everywhere, and say so.
     Rename(AttributeId, Vec<Rc<str>>, Rc<str>),
     /// These names are not the same, for as long as the tab runs.
@@ -183,6 +185,9 @@ impl AppState {
                 if self.project().annotation(&id).is_some() {
                     self.run_quietly(Command::SetNote(id, note), at);
                 }
+            }
+            DetailAct::Group(command) => {
+                self.run_quietly(command, at);
             }
             DetailAct::Rename(attribute, from, to) => {
                 let command = Command::RenameValues {
@@ -384,6 +389,10 @@ mod tests {
         assert_eq!(state.view.focus, focus);
         let noted = state.project().annotation(&first).expect("it is there");
         assert_eq!(noted.note(), "late");
+        let group = Command::NewGroup("late".into(), vec![first]);
+        let state = state.reduce(Action::Change(DetailAct::Group(group), NOW));
+        assert_eq!(state.view.focus, focus);
+        assert_eq!(state.project().groups().count(), 1);
     }
 
     #[test]

@@ -13,7 +13,8 @@ use crate::components::dialog::groups::view_differences;
 use crate::components::pieces::view_words;
 use crate::desk::{Desk, use_desk, use_keymap};
 use crate::state::{
-    Action, Dialog, GroupField, GroupHeld, GroupView, group_command, group_offers, why_too_long,
+    Action, DetailAct, Dialog, GroupField, GroupHeld, GroupView, group_command, group_offers,
+    why_too_long,
 };
 use crate::words::{self, groups as say, speakers};
 
@@ -62,7 +63,8 @@ pub(super) fn GroupRow(props: &GroupRowProps) -> Html {
                 },
                 Taken::Typed(title) => group_command(desk.state().project(), &ids, &title),
             };
-            desk.run(command);
+            // The field may be left because the person looks at something else by now.
+            desk.act(Action::Change(DetailAct::Group(command), Desk::now()));
         })
     };
     let refuses = Callback::from(|typed: AttrValue| why_too_long(&typed).map(AttrValue::from));
