@@ -175,6 +175,12 @@ impl Keymap {
         Some(shown.replace(chord::SHOWN_DIGITS, &digit.to_string()))
     }
 
+    /// The keys of the first three labels, as they are shown; `None` where none are in force.
+    pub fn first_label_keys(&self) -> Option<[String; 3]> {
+        let key = |digit| self.label_key(UiCommand::Label(digit), digit);
+        Some([key(1)?, key(2)?, key(3)?])
+    }
+
     /// What a label's button does, with its keys.
     pub fn label_hint(&self, name: &str, digit: Option<u8>) -> String {
         let key = |command| digit.and_then(|digit| self.label_key(command, digit));
@@ -286,6 +292,12 @@ mod tests {
         for key in ["1", "n", "?", "]"] {
             assert_eq!(keymap.commands_of(&press(key)), [], "{key}");
         }
+        // So nobody is told to press a digit.
+        assert_eq!(keymap.first_label_keys(), None);
+        let alt = Chord::parse("Alt+1-9").unwrap();
+        let digits = keymap.with_keys(UiCommand::Label(1), vec![alt]);
+        let keys = digits.first_label_keys().unwrap();
+        assert_eq!(keys, ["Alt+1", "Alt+2", "Alt+3"]);
         let undo = KeyPress {
             command: true,
             ..press("z")

@@ -13,7 +13,8 @@ use gainsay_core::text::Span;
 use yew::prelude::*;
 
 use super::filling::{Fill, Filling};
-use crate::desk::{Desk, use_desk};
+use crate::command::Keymap;
+use crate::desk::{Desk, use_desk, use_keymap};
 use crate::platform::idle::Turn;
 use crate::platform::{Element, pressing};
 use crate::state::{Action, CardSection, ChooseAct, Filter, Page};
@@ -44,6 +45,7 @@ pub struct AnnotationListProps {
 #[component]
 pub fn AnnotationList(props: &AnnotationListProps) -> Html {
     let desk = use_desk();
+    let keymap = use_keymap();
     let n = props.page.as_ref().map_or(0, |page| page.n_annotations());
     let page = props.page.as_ref();
     let n_listed = page.map_or(0, |page| page.n_fitting(&props.filter));
@@ -95,7 +97,7 @@ pub fn AnnotationList(props: &AnnotationListProps) -> Html {
                     is_open={props.shows_filter}
                 />
                 if n == 0 {
-                    <p class="empty">{ words::no_annotations() }</p>
+                    <p class="empty">{ how_to_mark(&keymap) }</p>
                 } else if n_listed == 0 {
                     <p class="empty">{ words::filter::none_here() }</p>
                 }
@@ -109,6 +111,14 @@ pub fn AnnotationList(props: &AnnotationListProps) -> Html {
                 />
             }
         </section>
+    }
+}
+
+/// What to do where nothing is marked yet.
+fn how_to_mark(keymap: &Keymap) -> String {
+    match keymap.first_label_keys() {
+        Some([first, second, third]) => words::no_annotations_with_keys(first, second, third),
+        None => words::no_annotations().to_owned(),
     }
 }
 

@@ -2,14 +2,20 @@
 
 use gainsay_core::ingest::date::IsoDate;
 
+use yew::AttrValue;
+
 use super::day;
 use super::said::{self, untitled};
 
 pub(crate) use said::dialogs::*;
 
-/// How to begin.
-pub fn help_steps() -> [&'static str; 3] {
-    [help_open(), help_mark(), help_export()]
+/// How to begin; `keys` are those of the first labels, where they have any.
+pub fn help_steps(keys: Option<&[String; 3]>) -> [AttrValue; 3] {
+    let mark = match keys {
+        Some([first, second, third]) => help_mark_with_keys(first, second, third).into(),
+        None => help_mark().into(),
+    };
+    [help_open().into(), mark, help_export().into()]
 }
 
 /// Below the date: how it was understood.

@@ -18,8 +18,10 @@ pub(super) struct HelpDialogProps {
 #[component]
 pub(super) fn HelpDialog(props: &HelpDialogProps) -> Html {
     let close = props.close.reform(|_: MouseEvent| ());
-    let steps = dialogs::help_steps().map(|step| html! { <li>{ step }</li> });
     let keymap = use_keymap();
+    let label_keys = keymap.first_label_keys();
+    let steps = dialogs::help_steps(label_keys.as_ref());
+    let steps = steps.map(|step| html! { <li>{ step }</li> });
     let groups = Group::ALL.map(|group| view_group(group, &keymap));
     html! {
         <Frame

@@ -1,6 +1,8 @@
 //! The commands with their keys, each to be changed by pressing another one. A key that another
 //! command has is not taken without a word: both rows say what would happen first.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use crate::command::{Chord, Group, Keymap, Refusal, UiCommand};
@@ -46,6 +48,8 @@ pub(super) fn KeyList() -> Html {
     let desk = use_desk();
     let keymap = use_keymap();
     let doing = use_state(Doing::default);
+    // The keys before all of them were reset, until the dialog closes.
+    let before_reset = use_state(|| None::<Rc<Keymap>>);
     let list_ref = use_node_ref();
     {
         // The focus stays with the row.
@@ -68,21 +72,38 @@ pub(super) fn KeyList() -> Html {
         doing: &doing,
     };
     let reset_all = {
-        let (desk, doing, next) = (desk.clone(), doing.clone(), keymap.reset_all());
+        let (desk, doing, keymap) = (desk.clone(), doing.clone(), Rc::clone(&keymap));
+        let before_reset = before_reset.clone();
         Callback::from(move |_: MouseEvent| {
             doing.set(Doing::Nothing);
-            effects::settle_keymap(&desk, next.clone());
+            before_reset.set(Some(Rc::clone(&keymap)));
+            effects::settle_keymap(&desk, keymap.reset_all());
         })
     };
+    // As long as no other key was changed since.
+    let undo = (*before_reset).clone().filter(|_| !keymap.has_changes());
+    let undo = undo.map(|before| {
+        let (desk, has_bare) = (desk.clone(), keymap.has_bare);
+        let before_reset = before_reset.clone();
+        Callback::from(move |_: MouseEvent| {
+            before_reset.set(None);
+            let mut next = (*before).clone();
+            next.has_bare = has_bare;
+            effects::settle_keymap(&desk, next);
+        })
+    });
+    let (act, says) = match undo {
+        Some(undo) => (undo, settings::undo_reset()),
+        None => (reset_all, settings::reset_all()),
+    };
+    let is_idle = !keymap.has_changes() && before_reset.is_none();
     html! {
         <>
             <div ref={list_ref} class="key-list">
                 { for Group::ALL.map(|group| rows.view_group(group)) }
             </div>
             <p>
-                <button type="button" disabled={!keymap.has_changes()} onclick={reset_all}>
-                    { settings::reset_all() }
-                </button>
+                <button type="button" disabled={is_idle} onclick={act}>{ says }</button>
             </p>
         </>
     }
