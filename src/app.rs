@@ -49,6 +49,7 @@ pub fn App() -> Html {
         let view = Rc::make_mut(&mut state.view);
         view.keymap = Rc::new(effects::stored_keymap());
         view.verbosity = effects::stored_verbosity();
+        view.caret.snap = effects::stored_snap();
         state
     });
     let desk = use_memo((), |()| {
@@ -65,6 +66,7 @@ pub fn App() -> Html {
     use_sheets(&desk);
     use_address(&desk, &state);
     use_theme(state.view.theme);
+    use_effect_with(state.view.caret.snap, |snap| effects::keep_snap(*snap));
     {
         let is_ready = state.is_ready;
         use_effect_with(is_ready, |is_ready| {

@@ -24,6 +24,6 @@ pub use projects::{
 };
 pub use saving::Saver;
 pub use settings::{
-    recent_commands, remember_command, settle_keymap, settle_verbosity, stored_keymap,
-    stored_verbosity,
+    keep_snap, recent_commands, remember_command, settle_keymap, settle_verbosity, stored_keymap,
+    stored_snap, stored_verbosity,
 };

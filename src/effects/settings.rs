@@ -3,6 +3,8 @@
 
 use std::rc::Rc;
 
+use gainsay_core::text::Granularity;
+
 use crate::command::{Keyboard, Keymap, UiCommand};
 use crate::desk::Desk;
 use crate::platform::{keyboard, preferences};
@@ -12,8 +14,16 @@ use crate::state::{Action, Verbosity};
 const KEYS: &str = "keys";
 /// The preference that says how much is said to assistive technology.
 const VERBOSITY: &str = "verbosity";
+/// The preference that says what a drag and Enter select by.
+const SNAP: &str = "snap";
 /// The preference that names the commands that were chosen in the palette, newest first.
 const RECENT: &str = "recent-commands";
+/// What stands in the preference for each.
+const SNAPS: [(Granularity, &str); 3] = [
+    (Granularity::Grapheme, "characters"),
+    (Granularity::Word, "words"),
+    (Granularity::Sentence, "sentences"),
+];
 /// How many of them are remembered.
 const MOST_RECENT: usize = 8;
 
@@ -50,6 +60,21 @@ pub fn settle_verbosity(desk: &Desk, verbosity: Verbosity) {
     };
     preferences::write(VERBOSITY, &name);
     desk.act(Action::SetVerbosity(verbosity));
+}
+
+/// What a drag and Enter select by, as it was settled.
+pub fn stored_snap() -> Granularity {
+    let name = preferences::read::<String>(SNAP).unwrap_or_default();
+    let found = SNAPS.into_iter().find(|(_, other)| *other == name);
+    found.map_or(Granularity::Word, |(snap, _)| snap)
+}
+
+/// Remembers what a drag and Enter select by.
+pub fn keep_snap(snap: Granularity) {
+    let found = SNAPS.into_iter().find(|(other, _)| *other == snap);
+    if let Some((_, name)) = found.filter(|_| snap != stored_snap()) {
+        preferences::write(SNAP, &name);
+    }
 }
 
 /// The commands that were chosen in the palette, newest first.

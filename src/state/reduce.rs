@@ -194,6 +194,7 @@ impl AppState {
         let keymap = Rc::clone(&self.view.keymap);
         let verbosity = self.view.verbosity;
         let notices = Rc::clone(&self.view.notices);
+        let snap = self.view.caret.snap;
         let last_notice = self.view.last_notice;
         let loading = self.view.loading.clone();
         let unsaved = Rc::clone(&self.unsaved);
@@ -227,6 +228,7 @@ impl AppState {
         view.keymap = keymap;
         view.verbosity = verbosity;
         view.loading = loading;
+        view.caret.snap = snap;
         self.project_changed();
     }
 
