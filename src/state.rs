@@ -32,7 +32,7 @@ use gainsay_core::time::Timestamp;
 pub use action::{Action, LabelUse};
 pub use announcing::Announced;
 pub(crate) use article_view::title_of;
-pub use article_view::{ArticleView, Stripe, article_views};
+pub use article_view::{ArticleView, STRIPES, Stripe, article_views};
 pub use bounds::{BoundsAct, BoundsEdit};
 pub use caret::{Caret, CaretAct, Heard};
 pub use choosing::{ChooseAct, DetailAct, why_too_long};

@@ -9,8 +9,8 @@ use crate::components::file_buttons::AddArticles;
 use crate::components::pieces::view_words;
 use crate::desk::{use_desk, use_keymap};
 use crate::effects;
-use crate::platform::viewport;
-use crate::state::{Action, ArticleView};
+use crate::platform::{pressing, viewport};
+use crate::state::{Action, ArticleView, STRIPES};
 use crate::words;
 
 /// What the list is drawn from.
@@ -93,8 +93,12 @@ fn ArticleRow(props: &ArticleRowProps) -> Html {
     let onclick = {
         let id = view.id.clone();
         let desk = desk.clone();
-        Callback::from(move |_: MouseEvent| {
-            desk.act(Action::Open(id.clone()));
+        Callback::from(move |event: MouseEvent| {
+            // A press on the strip goes to where in the text it was; keys have n and p for that.
+            match pressing::stretch_of(&event, ".strip", STRIPES) {
+                Some(stripe) => desk.act(Action::OpenAt(id.clone(), stripe)),
+                None => desk.act(Action::Open(id.clone())),
+            }
             if !viewport::is_wide() {
                 // The sheet lay over the text that was asked for.
                 desk.act(Action::FoldPanels);

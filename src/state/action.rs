@@ -74,6 +74,8 @@ pub enum Action {
     Redo(Timestamp),
     /// Open an article.
     Open(DocumentId),
+    /// Open an article where one of the [`STRIPES`](super::STRIPES) of its strip is, from 0.
+    OpenAt(DocumentId, u32),
     /// Open the next article (1) or the one before (-1).
     OpenNeighbour(i32),
     /// Look at an annotation, wherever it is; `true` scrolls it into view.

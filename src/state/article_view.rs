@@ -9,13 +9,16 @@ use gainsay_core::model::{
 };
 use gainsay_core::order;
 use gainsay_core::query::links::standing;
-use gainsay_core::text::ByteOffset;
+use gainsay_core::text::{
+    ByteOffset, ByteRange, ForeignBreaks, Granularity, Span, caret_place, next_boundary,
+    previous_boundary,
+};
 use yew::AttrValue;
 
-use super::{LabelLook, Shared};
+use super::{AppState, LabelLook, Shared};
 
 /// How many stripes the strip of an article has: where in the text the marks fall.
-const STRIPES: u32 = 60;
+pub const STRIPES: u32 = 60;
 
 /// A mark in the strip of an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -124,6 +127,43 @@ fn strip(project: &Project, document: &Document, index: &DocumentIndex) -> Vec<S
         });
     }
     strip
+}
+
+impl AppState {
+    /// Opens an article at a stripe of its strip, from 0: at the first mark that begins there, or
+    /// else at the character there.
+    pub(super) fn open_at(&mut self, id: &DocumentId, stripe: u32) {
+        self.open(Some(id.clone()));
+        let Some(document) = self.project().document(id) else {
+            return;
+        };
+        let text = document.text();
+        let place = |stripe: u32| {
+            let at = u64::from(stripe) * u64::from(text.byte_len());
+            let at = at.div_ceil(u64::from(STRIPES));
+            ByteOffset::new(u32::try_from(at).unwrap_or(u32::MAX))
+        };
+        let (start, end) = (place(stripe), place(stripe.saturating_add(1)));
+        let index = self.project().annotations_in(id);
+        let mark = index.and_then(|index| index.starting_from(start).next());
+        let mark = mark.and_then(|mark| self.project().span_of(mark));
+        let mark = mark.filter(|mark| mark.start() < end);
+        let character = || {
+            let at = text.as_str().floor_char_boundary(start.to_usize());
+            let at = caret_place(text, ByteOffset::new(u32::try_from(at).ok()?));
+            let none = &ForeignBreaks::NONE;
+            let after = next_boundary(text, at, Granularity::Grapheme, none);
+            let before = previous_boundary(text, at, Granularity::Grapheme, none);
+            let mut beside = [(at, after), (before, at)].into_iter();
+            beside.find_map(|(start, end)| text.check(ByteRange::new(start, end)).ok())
+        };
+        let passage: Option<Span> = mark.or_else(character);
+        if passage.is_some() {
+            let view = self.view_mut();
+            view.passage = passage;
+            view.reveal = view.reveal.wrapping_add(1);
+        }
+    }
 }
 
 /// The articles as the list shows them. What did not change since `before`, which was drawn from

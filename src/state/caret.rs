@@ -447,6 +447,26 @@ mod tests {
     }
 
     #[test]
+    fn a_press_on_the_strip_goes_to_the_mark_that_begins_there_or_to_the_words() {
+        let state = go(state(), Stride::Text, false, false);
+        let state = go(state, Stride::Sentence, true, false);
+        let state = label(go(state, Stride::Sentence, true, true), 1);
+        assert_eq!(focused(&state), Some("So he said."));
+        let id = state.view.open.clone().unwrap();
+        let at = |stripe| {
+            let state = Rc::clone(&state).reduce(Action::OpenAt(id.clone(), stripe));
+            let page = state.page.as_ref().unwrap();
+            let passage = state.view.passage.unwrap();
+            assert_ne!(state.view.reveal, 0);
+            (page.text().slice(passage).to_owned(), place(&state))
+        };
+        assert_eq!(at(0), ("T".to_owned(), 0));
+        // The mark begins at the 19th of 47 bytes.
+        assert_eq!(at(24), ("So he said.".to_owned(), 19));
+        assert_eq!(at(57), (".".to_owned(), 45));
+    }
+
+    #[test]
     fn a_move_says_what_it_led_to_also_where_it_led_nowhere() {
         let state = go(state(), Stride::Sentence, true, false);
         let heard = state.view.caret.heard.unwrap();

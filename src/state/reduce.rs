@@ -95,6 +95,7 @@ impl AppState {
                 self.reverted(&before, reverted, words::redid, words::nothing_to_redo());
             }
             Action::Open(id) => self.open(Some(id)),
+            Action::OpenAt(id, stripe) => self.open_at(&id, stripe),
             Action::OpenNeighbour(step) => {
                 let ids = self.document_ids();
                 let at = ids
@@ -193,8 +194,8 @@ impl AppState {
         let theme = self.view.theme;
         let keymap = Rc::clone(&self.view.keymap);
         let verbosity = self.view.verbosity;
-        let notices = Rc::clone(&self.view.notices);
         let snap = self.view.caret.snap;
+        let notices = Rc::clone(&self.view.notices);
         let last_notice = self.view.last_notice;
         let loading = self.view.loading.clone();
         let unsaved = Rc::clone(&self.unsaved);
@@ -227,8 +228,8 @@ impl AppState {
         view.last_notice = last_notice;
         view.keymap = keymap;
         view.verbosity = verbosity;
-        view.loading = loading;
         view.caret.snap = snap;
+        view.loading = loading;
         self.project_changed();
     }
 
