@@ -1,7 +1,7 @@
 //! Other spellings of names: what each spelling that was given up stands for
 //! (docs/decisions.md, 32).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::{AttributeId, Settings, SettingsField};
@@ -12,7 +12,10 @@ pub const MAX_SPELLINGS: usize = 5000;
 
 /// What each spelling of one attribute's values stands for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Spellings(BTreeMap<Rc<str>, Rc<str>>);
+pub struct Spellings {
+    /// Each spelling that was given up, with the name at the end of its chain.
+    ends: BTreeMap<Rc<str>, Rc<str>>,
+}
 
 impl Spellings {
     /// Those of `attribute`.
@@ -29,7 +32,8 @@ impl Spellings {
             | SettingsField::Attribute(..)
             | SettingsField::Extra(..) => None,
         });
-        Self(values.collect())
+        let (ends, _) = ends(&values.collect());
+        Self { ends }
     }
 
     /// The name that `spelling` stands for; `None` where it stands for itself.
@@ -37,52 +41,78 @@ impl Spellings {
     /// One tab may give up A for B and another one B for C, so chains are followed. Where two
     /// gave each other's name up, the ring stands for its smallest name, the same for everybody.
     pub fn name_of(&self, spelling: &str) -> Option<&Rc<str>> {
-        let mut chain: Vec<&Rc<str>> = Vec::new();
-        let mut next = self.0.get(spelling);
-        while let Some(name) = next {
-            if let Some(ring_start) = chain.iter().position(|passed| *passed == name) {
-                let smallest = chain.split_off(ring_start).into_iter().min()?;
-                return (**smallest != *spelling).then_some(smallest);
-            }
-            chain.push(name);
-            next = self.0.get(&**name);
-        }
-        chain.pop().filter(|name| ***name != *spelling)
+        self.ends.get(spelling).filter(|name| ***name != *spelling)
     }
 
     /// Each spelling that stands for another name, with that name, by spelling.
     pub fn iter(&self) -> impl Iterator<Item = (&Rc<str>, &Rc<str>)> {
-        let spellings = self.0.keys();
-        spellings.filter_map(|spelling| Some((spelling, self.name_of(spelling)?)))
+        let ends = self.ends.iter();
+        ends.filter(|(spelling, name)| spelling != name)
     }
 
     /// Whether `name` is remembered as a spelling, whatever it stands for.
     pub fn contains(&self, name: &str) -> bool {
-        self.0.contains_key(name)
+        self.ends.contains_key(name)
     }
 
     /// How many spellings are remembered.
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.ends.len()
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.ends.is_empty()
     }
+}
+
+/// The end of each chain, and how many steps it took to find all of them. What is known of a
+/// chain is not followed again, so there is at most one step for each spelling.
+fn ends(given_up: &BTreeMap<Rc<str>, Rc<str>>) -> (BTreeMap<Rc<str>, Rc<str>>, usize) {
+    let mut ends: BTreeMap<Rc<str>, Rc<str>> = BTreeMap::new();
+    let mut n_steps = 0;
+    for start in given_up.keys() {
+        let mut chain: Vec<&Rc<str>> = Vec::new();
+        let mut passed: BTreeSet<&Rc<str>> = BTreeSet::new();
+        let mut at = start;
+        let end = loop {
+            if let Some(end) = ends.get(at) {
+                break Rc::clone(end);
+            }
+            let Some(next) = given_up.get(at) else {
+                break Rc::clone(at);
+            };
+            if !passed.insert(at) {
+                let ring = chain.iter().skip_while(|name| **name != at);
+                break Rc::clone(ring.min().unwrap_or(&at));
+            }
+            chain.push(at);
+            at = next;
+            n_steps += 1;
+        };
+        ends.extend(
+            chain
+                .into_iter()
+                .map(|name| (Rc::clone(name), Rc::clone(&end))),
+        );
+    }
+    (ends, n_steps)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn spellings(pairs: &[(&str, &str)]) -> Spellings {
+    fn given_up(pairs: &[(&str, &str)]) -> BTreeMap<Rc<str>, Rc<str>> {
         let pairs = pairs.iter();
-        Spellings(
-            pairs
-                .map(|(spelling, name)| ((*spelling).into(), (*name).into()))
-                .collect(),
-        )
+        pairs
+            .map(|(spelling, name)| ((*spelling).into(), (*name).into()))
+            .collect()
+    }
+
+    fn spellings(pairs: &[(&str, &str)]) -> Spellings {
+        let (ends, _) = ends(&given_up(pairs));
+        Spellings { ends }
     }
 
     #[test]
@@ -99,5 +129,40 @@ mod tests {
         assert_eq!(of(&ring, "X").as_deref(), Some("A"));
         assert_eq!(of(&[("A", "A")], "A"), None);
         assert_eq!(spellings(&ring).iter().count(), 2);
+    }
+
+    #[test]
+    fn each_spelling_is_followed_once_however_long_the_chain() {
+        let n = 10_000;
+        let name = |n: usize| -> Rc<str> { format!("{n:05}").into() };
+        for last in [n, 0, n / 2] {
+            // The chain ends, comes back to its start, or to its middle; read from either side.
+            let forwards = (0..n).map(|at| (name(at), name(at + 1)));
+            let mut forwards: BTreeMap<_, _> = forwards.collect();
+            forwards.insert(name(n - 1), name(last));
+            let mirrored = forwards.iter().map(|(spelling, of)| {
+                let mirror = |name: &str| -> Rc<str> {
+                    name.bytes()
+                        .map(|b| char::from(b'0' + b'9' - b))
+                        .collect::<String>()
+                        .into()
+                };
+                (mirror(spelling), mirror(of))
+            });
+            let backwards: BTreeMap<_, _> = mirrored.collect();
+            for given_up in [&forwards, &backwards] {
+                let (ends, n_steps) = ends(given_up);
+                assert_eq!((ends.len(), n_steps), (n, n));
+                let different: BTreeSet<_> = ends.values().collect();
+                assert_eq!(different.len(), 1);
+            }
+            let spellings = Spellings {
+                ends: ends(&forwards).0,
+            };
+            assert_eq!(
+                spellings.name_of("00007"),
+                Some(&name(last)).filter(|end| ***end != *"00007")
+            );
+        }
     }
 }
