@@ -296,7 +296,6 @@ fn too_many(path: &str, line: usize, crowd: Crowd, n: usize, limit: usize) -> St
     match crowd {
         Crowd::Keys if path.is_empty() => said::project_keys(n, limit),
         Crowd::Keys => said::record_keys(n, limit, line, path),
-        Crowd::Spellings => said::spellings(limit, line),
         Crowd::Records => said::crowd(n, limit, path),
         Crowd::Definitions if path.is_empty() => said::names_used(limit),
         Crowd::Definitions => said::names_defined(limit, line, number(n), path),

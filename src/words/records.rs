@@ -2,8 +2,10 @@
 //! becomes of it.
 
 use gainsay_core::format::native::{Kept, Problem, ProblemKind, RecordKind};
+use gainsay_core::model::MAX_SPELLINGS_TAKEN_IN;
 use gainsay_core::text::OffsetUnit;
 
+use super::number;
 use super::problems::{code_of, megabytes, plain};
 use super::said::records as said;
 
@@ -62,6 +64,9 @@ fn why(problem: &Problem) -> String {
         ProblemKind::KeyLost { key } => return said::key_lost(plain(key)),
         ProblemKind::BadStamp => said::bad_stamp(),
         ProblemKind::BadDefinition => said::bad_definition(),
+        ProblemKind::TooManySpellings { n_left } => {
+            return said::spellings_beyond(*n_left, number(MAX_SPELLINGS_TAKEN_IN));
+        }
     };
     words.to_owned()
 }
@@ -96,7 +101,7 @@ fn fate(problem: &Problem) -> String {
         ProblemKind::BadId { new } => return said::new_id(new),
         ProblemKind::IdTaken { new } => return said::new_id_when_merging(new),
         ProblemKind::Renamed { to, .. } => return said::new_name(to),
-        ProblemKind::WrongType { .. } => said::rest_kept(),
+        ProblemKind::WrongType { .. } | ProblemKind::TooManySpellings { .. } => said::rest_kept(),
         ProblemKind::KeyLost { .. } => said::all_else_kept(),
         ProblemKind::BadStamp => said::counts_as_newer(),
         ProblemKind::Ambiguous { .. }

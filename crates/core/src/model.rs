@@ -62,5 +62,5 @@ pub use schema::{
     RelationKindDefinition, RelationRole, Schema,
 };
 pub use settings::{Settings, SettingsField, SettingsKind};
-pub use spelling::{MAX_SPELLINGS, Spellings};
+pub use spelling::{MAX_SPELLINGS, MAX_SPELLINGS_TAKEN_IN, Spellings};
 pub use validate::{Violation, validate};

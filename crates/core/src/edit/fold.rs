@@ -21,22 +21,49 @@ impl Project {
                 stamp: Rc::clone(&context.stamp),
             };
             self.reverse(reversal.target(), reversed);
-            for operation in target.iter().flat_map(|target| &target.operations) {
-                self.settle_operation(operation, reversal.target(), context.at);
+            let operations = target.iter().map(|target| &target.operations);
+            for run in operations.flat_map(|operations| operations.chunk_by(both_settings)) {
+                // Settling an object settles all that the act wrote on it.
+                if let Some(operation) = run.first() {
+                    self.settle_operation(operation, reversal.target(), context.at);
+                }
             }
         }
-        for operation in &transaction.operations {
-            self.apply_operation(operation, &context);
+        for run in transaction.operations.chunk_by(both_settings) {
+            self.apply_run(run, &context);
+        }
+    }
+
+    /// Applies one operation, or several on the settings. Those may have thousands of fields, and
+    /// a merge may write as many, so they are copied once and not for each write.
+    fn apply_run(&mut self, run: &[Operation], context: &Context) {
+        let [Operation::Settings(_), _, ..] = run else {
+            for operation in run {
+                self.apply_operation(operation, context);
+            }
+            return;
+        };
+        let mut settings = self.settings().map(|settings| (**settings).clone());
+        let mut is_changed = false;
+        for operation in run {
+            if let Operation::Settings(edit) = operation {
+                is_changed |= edited(self, edit, &mut settings, context);
+            }
+        }
+        if let Some(settings) = settings.filter(|_| is_changed) {
+            self.put_settings(settings);
         }
     }
 
     fn apply_operation(&mut self, operation: &Operation, context: &Context) {
         macro_rules! edit {
-            ($edit:expr, $any:ident, $put:ident) => {
-                if let Some(object) = edited(self, $edit, self.$any($edit.id()), context) {
+            ($edit:expr, $any:ident, $put:ident) => {{
+                let mut object = self.$any($edit.id()).map(|object| (**object).clone());
+                let is_changed = edited(self, $edit, &mut object, context);
+                if let Some(object) = object.filter(|_| is_changed) {
                     self.$put(object);
                 }
-            };
+            }};
         }
         match operation {
             Operation::Document(edit) => edit!(edit, any_document, put_document),
@@ -45,7 +72,9 @@ impl Project {
             Operation::Group(edit) => edit!(edit, any_group, put_group),
             Operation::Annotator(edit) => edit!(edit, any_annotator, put_annotator),
             Operation::Settings(edit) => {
-                if let Some(settings) = edited(self, edit, self.settings(), context) {
+                let mut settings = self.settings().map(|settings| (**settings).clone());
+                let is_changed = edited(self, edit, &mut settings, context);
+                if let Some(settings) = settings.filter(|_| is_changed) {
                     self.put_settings(settings);
                 }
             }
@@ -82,22 +111,26 @@ struct Context {
     at: Timestamp,
 }
 
-/// The object after `edit`, or `None` where the edit does nothing.
+fn both_settings(a: &Operation, b: &Operation) -> bool {
+    matches!((a, b), (Operation::Settings(_), Operation::Settings(_)))
+}
+
+/// Brings `object` to what it is after `edit`. Says whether the edit did anything.
 fn edited<K: Kind>(
     project: &Project,
     edit: &Edit<K>,
-    present: Option<&Rc<Object<K>>>,
+    object: &mut Option<Object<K>>,
     context: &Context,
-) -> Option<Object<K>> {
+) -> bool {
     let in_force = |id: &TransactionId| project.is_in_force(id);
     match edit {
-        Edit::Create(create) => created(create, present, context, in_force),
+        Edit::Create(create) => created(create, object, context, in_force),
         Edit::Write(write) => {
-            let mut object = (**present?).clone();
+            let Some(object) = object else { return false };
             let as_of = write.as_of.clone().map(Rc::new);
             let written = written(write.value.clone(), false, as_of, context);
             object.write(written, context.at, in_force);
-            Some(object)
+            true
         }
     }
 }
@@ -107,15 +140,13 @@ fn edited<K: Kind>(
 /// another thing under the same id does nothing.
 fn created<K: Kind>(
     create: &Create<K>,
-    present: Option<&Rc<Object<K>>>,
+    object: &mut Option<Object<K>>,
     context: &Context,
     in_force: impl Fn(&TransactionId) -> bool,
-) -> Option<Object<K>> {
+) -> bool {
     let as_of = create.as_of.clone().map(Rc::new);
-    let mut object = match present {
-        Some(object) if object.fixed() != &create.fixed => return None,
-        Some(object) => (**object).clone(),
-        None => Object::new(
+    let object = object.get_or_insert_with(|| {
+        Object::new(
             create.id.clone(),
             create.fixed.clone(),
             Created {
@@ -123,15 +154,18 @@ fn created<K: Kind>(
                 stamp: as_of.clone().unwrap_or_else(|| Rc::clone(&context.stamp)),
                 at: context.at,
             },
-        ),
-    };
+        )
+    });
+    if object.fixed() != &create.fixed {
+        return false;
+    }
     let alive = written(K::Field::alive(true), false, as_of.clone(), context);
     object.write(alive, context.at, &in_force);
     for field in &create.fields {
         let initial = written(field.clone(), true, as_of.clone(), context);
         object.write(initial, context.at, &in_force);
     }
-    Some(object)
+    true
 }
 
 fn written<F>(value: F, initial: bool, as_of: Option<Rc<Stamp>>, context: &Context) -> Written<F> {

@@ -10,6 +10,10 @@ use super::{AttributeId, Settings, SettingsField};
 /// field of the settings, and a write of one compares it with all others.
 pub const MAX_SPELLINGS: usize = 5000;
 
+/// The most spellings that files bring a project to, those included that are names again: what
+/// is merged may be more than one person would make. The rest of them is left out, and said.
+pub const MAX_SPELLINGS_TAKEN_IN: usize = 2 * MAX_SPELLINGS;
+
 /// What each spelling of one attribute's values stands for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Spellings {

@@ -189,8 +189,6 @@ pub enum Crowd {
     Records,
     /// Labels, kinds of links and attributes.
     Definitions,
-    /// Other spellings of names.
-    Spellings,
 }
 
 impl fmt::Display for Crowd {
@@ -199,7 +197,6 @@ impl fmt::Display for Crowd {
             Self::Keys => "keys",
             Self::Records => "records",
             Self::Definitions => "definitions",
-            Self::Spellings => "spellings",
         })
     }
 }

@@ -4,6 +4,7 @@
 mod merge;
 mod named;
 mod names;
+mod spellings;
 mod summary;
 
 use std::collections::BTreeSet;
@@ -119,8 +120,11 @@ impl<'p> Planning<'p> {
             summary: ImportSummary::default(),
             seen: BTreeSet::new(),
         };
-        let names = Names::of(project, file, options);
-        if let Some(settings) = settings_of(file, options) {
+        let mut names = Names::of(project, file, options);
+        if let Some(mut settings) = settings_of(file, options) {
+            names
+                .problems
+                .extend(spellings::bound(project, &mut settings));
             let change = planner.take_in(&settings, project.settings());
             planner.summary.settings_changed = change.is_some_and(|c| c != Change::Same);
         }

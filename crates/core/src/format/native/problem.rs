@@ -135,6 +135,12 @@ pub enum ProblemKind {
     BadStamp,
     /// A definition of the schema that this version cannot hold.
     BadDefinition,
+    /// There are more spellings of names than [a project takes
+    /// in](crate::model::MAX_SPELLINGS_TAKEN_IN).
+    TooManySpellings {
+        /// How many of them are left out.
+        n_left: usize,
+    },
 }
 
 impl Problem {

@@ -13,14 +13,11 @@ use super::record::{Item, Place, Reader, SchemaPart, check_keys, check_number, n
 use super::stamps::Stamps;
 use crate::model::{
     AttributeDefinition, AttributeId, AttributeShape, Field as _, LabelDefinition, LabelId,
-    MAX_SPELLINGS, RelationKindDefinition, RelationKindId, SettingsField, SettingsKind,
+    MAX_SPELLINGS_TAKEN_IN, RelationKindDefinition, RelationKindId, SettingsField, SettingsKind,
 };
 
 /// Where a name that only records use stands among the definitions: last.
 const LAST: u32 = 1000;
-
-/// How many spellings of a file are read: what is merged may be more than a command would make.
-const MAX_SPELLINGS_READ: usize = 2 * MAX_SPELLINGS;
 
 /// Whether the file has a schema, and the record of title, schema and fields of newer versions.
 pub(super) fn settings<'a>(
@@ -46,6 +43,13 @@ pub(super) fn settings<'a>(
     spellings(reader, &mut item, &stamps, &mut fields)?;
     renamed(reader, &mut fields);
     reader.fields(item, &["title"], &stamps, &mut fields);
+    // Those that are names again came last; without them a merge forgets no spelling here.
+    let mut n_spellings = 0;
+    fields.retain(|field| {
+        let is_spelling = matches!(field.value, SettingsField::Spelling(..));
+        n_spellings += usize::from(is_spelling);
+        !is_spelling || n_spellings <= MAX_SPELLINGS_TAKEN_IN
+    });
     let is_empty = fields.is_empty() && stamps.is_empty();
     let record = (!is_empty).then(|| record::<SettingsKind>(place, (), (), &stamps, fields));
     Ok((schema.is_some(), record))
@@ -161,7 +165,8 @@ fn spellings<'a>(
         return Ok(());
     };
     check_keys(&attributes, &place.path, place.line)?;
-    let mut n = 0;
+    let whole = place.clone();
+    let (mut n, mut n_left) = (0, 0);
     for (idx, (attribute, raw)) in attributes.rest().enumerate() {
         place.line = reader.line_of(raw);
         // A name that is no id may hold anything, and a path is shown as it is.
@@ -173,21 +178,13 @@ fn spellings<'a>(
             reader.wrong_type(&place, &attribute, Kept::Changed);
             continue;
         };
-        n += spellings.len();
-        if n > MAX_SPELLINGS_READ {
-            return Err(ImportError::TooMany {
-                path: place.path,
-                line: place.line,
-                crowd: Crowd::Spellings,
-                n,
-                limit: MAX_SPELLINGS_READ,
-            });
-        }
         let id = reader.schema_id(&place, SchemaPart::Attribute, &attribute, AttributeId::new);
         let Some(id) = id else { continue };
         for (spelling, raw) in spellings.rest() {
             match text(raw).filter(|name| !name.is_empty() && !spelling.is_empty()) {
+                Some(_) if n == MAX_SPELLINGS_TAKEN_IN => n_left += 1,
                 Some(name) => {
+                    n += 1;
                     let name = Some((*name).into());
                     let spelling = (*spelling).into();
                     stamps.push(fields, SettingsField::Spelling(id.clone(), spelling, name));
@@ -195,6 +192,10 @@ fn spellings<'a>(
                 None => reader.wrong_type(&place, &spelling, Kept::Changed),
             }
         }
+    }
+    if n_left > 0 {
+        let kind = ProblemKind::TooManySpellings { n_left };
+        reader.report(&whole, kind, Kept::Changed);
     }
     Ok(())
 }

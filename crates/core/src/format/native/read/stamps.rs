@@ -1,6 +1,6 @@
 //! When the fields of a record were written, as the file says it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::value::RawValue;
 
@@ -56,16 +56,12 @@ impl Stamps {
 
     /// Adds the fields that are not there any more, but of which a stamp says since when.
     pub(super) fn push_cleared<F: NamedField>(&self, fields: &mut Vec<Stamped<F>>) {
+        let present = fields.iter().map(|field| field.value.name().into_owned());
+        let present: BTreeSet<String> = present.collect();
         for (name, stamp) in &self.others {
-            if [CREATION_STAMP, SPAN_STAMP, "alive"].contains(&&**name) {
-                continue;
-            }
-            let Some(value) = F::cleared(name) else {
-                continue;
-            };
-            if !fields
-                .iter()
-                .any(|present| present.value.same_field(&value))
+            let is_field = ![CREATION_STAMP, SPAN_STAMP, "alive"].contains(&&**name);
+            if let Some(value) =
+                F::cleared(name).filter(|value| is_field && !present.contains(&*value.name()))
             {
                 let stamp = Some(stamp.clone());
                 fields.push(Stamped { value, stamp });
