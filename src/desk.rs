@@ -2,6 +2,8 @@
 //! the context of the whole page, and it never changes, so that reading it makes nothing draw
 //! again.
 
+mod names;
+
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -16,6 +18,7 @@ use crate::effects;
 use crate::platform::storage::Storage;
 use crate::platform::{clock, page};
 use crate::state::{Action, AppState};
+use names::KeptNames;
 
 /// Passed to components by context.
 #[derive(Clone)]
@@ -25,9 +28,7 @@ pub struct Desk {
     storage: Rc<RefCell<Option<Storage>>>,
     /// Whether something is being loaded, and if so, whether the person has given it up.
     loading: Rc<Cell<Option<bool>>>,
-    /// The names of the attribute that was asked about last. They follow the state when somebody
-    /// asks again, so that nobody pays for them who types none.
-    names: Rc<RefCell<Option<Names>>>,
+    names: Rc<RefCell<KeptNames>>,
 }
 
 /// There is one desk a page, so one dispatcher is one desk.
@@ -65,18 +66,12 @@ impl Desk {
         self.latest.replace(state);
     }
 
-    /// Asks about the names that `attribute` holds in the state that was drawn last.
+    /// Asks about the names that `attribute` holds in the state that was drawn last. The first
+    /// time it looks at every annotation, so nothing that is only drawn should ask.
     pub fn ask_names<T>(&self, attribute: &AttributeId, ask: impl FnOnce(&Names) -> T) -> T {
         let state = self.state();
-        let mut kept = self.names.borrow_mut();
-        let names = match kept.take().filter(|names| names.attribute() == attribute) {
-            Some(mut names) => {
-                names.follow(state.project());
-                names
-            }
-            None => Names::of(state.project(), attribute),
-        };
-        ask(kept.insert(names))
+        let mut names = self.names.borrow_mut();
+        names.ask(state.project(), attribute, ask)
     }
 
     /// Where projects are stored; `None` while there is no such place.

@@ -20,6 +20,7 @@ mod page;
 mod reduce;
 mod sentences;
 mod shared;
+mod spellings;
 mod view;
 
 use std::rc::Rc;
@@ -36,7 +37,9 @@ pub use article_view::{ArticleView, STRIPES, Stripe, article_views};
 pub use bounds::{BoundsAct, BoundsEdit};
 pub use caret::{Caret, CaretAct, Heard};
 pub use choosing::{ChooseAct, DetailAct, why_too_long};
-pub use details::{DetailField, Details, Held, ListedValue, named_attribute};
+pub use details::{
+    DetailField, Details, Held, ListedValue, listed_values, name_of, named_attribute, value_of,
+};
 pub use filter::{Filter, FilterAct, Lack, Said, names_in_use};
 pub use groups::{
     GroupField, GroupHeld, GroupOffer, GroupView, MemberView, group_command, group_offers,
@@ -94,6 +97,8 @@ pub struct AppState {
     pub inspected: Option<Rc<Inspected>>,
     /// What is said about it, and about all that are chosen beside it.
     pub details: Option<Rc<Details>>,
+    /// What spellings of names stand for.
+    pub(crate) spellings: spellings::KnownSpellings,
     /// The list of articles as it is drawn.
     pub articles: Rc<[Rc<ArticleView>]>,
     /// What the person is looking at.
@@ -115,6 +120,7 @@ impl AppState {
             drawn: Project::default(),
             inspected: None,
             details: None,
+            spellings: spellings::KnownSpellings::default(),
             articles: Rc::new([]),
             view: Rc::new(ViewState::new(panels, theme)),
             unsaved: Rc::new([]),

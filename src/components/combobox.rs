@@ -56,6 +56,9 @@ pub struct ComboboxProps {
     /// Its tooltip.
     #[prop_or_default]
     pub title: AttrValue,
+    /// Told when somebody comes into the field.
+    #[prop_or_default]
+    pub entered: Callback<()>,
     /// What is offered for what was typed; for an empty text, before anything was typed.
     pub offers: Callback<AttrValue, Rc<[Offered]>>,
     /// Why what was typed cannot be taken, where it cannot.
@@ -288,6 +291,7 @@ impl Component for Combobox {
         match happens {
             Happens::Entered(event) => {
                 self.before = page::left_by(&event);
+                ctx.props().entered.emit(());
                 if let Some(field) = self.field.cast::<HtmlInputElement>() {
                     field.select();
                 }

@@ -410,6 +410,27 @@ mod tests {
     }
 
     #[test]
+    fn a_spelling_that_was_given_up_says_which_name_it_stands_for() {
+        let stands_for = |state: &AppState| {
+            let details = state.details.clone().expect("details");
+            details.prompt().expect("a field").stands_for.clone()
+        };
+        let state = say(&story(), "Zelenskyy");
+        assert_eq!(stands_for(&state), None);
+        let rename = |from: &[&str], to: &str| {
+            let from = from.iter().map(|name| (*name).into()).collect();
+            Action::Change(DetailAct::Rename(speaker(), from, to.into()), NOW)
+        };
+        let state = state.reduce(rename(&["Zelenskyy"], "Zelensky"));
+        assert_eq!(stands_for(&state), None);
+        let state = say(&state, "Zelenskyy");
+        assert_eq!(stands_for(&state).as_deref(), Some("Zelensky"));
+        // It is a name of its own again: the field knows, though it holds what it held.
+        let state = state.reduce(rename(&[], "Zelenskyy"));
+        assert_eq!(stands_for(&state), None);
+    }
+
+    #[test]
     fn a_name_that_is_too_long_changes_nothing() {
         let long = "x".repeat(10_000);
         assert!(why_too_long(&long).is_some());

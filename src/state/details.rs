@@ -10,6 +10,7 @@ use gainsay_core::model::{
 use gainsay_core::query::speakers::{Dispute, disputes};
 use yew::AttrValue;
 
+use super::spellings::KnownSpellings;
 use super::{AppState, GroupField};
 use crate::words;
 
@@ -56,6 +57,8 @@ pub struct DetailField {
     pub listed: Rc<[ListedValue]>,
     /// What it holds.
     pub held: Held,
+    /// The name that was chosen for the spelling that stands here.
+    pub stands_for: Option<Rc<str>>,
     /// What others said of the same, as sentences.
     pub disputes: Rc<[AttrValue]>,
 }
@@ -76,21 +79,42 @@ pub struct Details {
 impl DetailField {
     /// What people call the stored `value`.
     pub fn name_of(&self, value: &str) -> AttrValue {
-        let listed = self.listed.iter().find(|listed| *listed.id == *value);
-        listed.map_or_else(|| value.to_owned().into(), |listed| listed.name.clone())
+        name_of(&self.listed, value)
     }
 
     /// The stored value that people call `name`: a listed one, or the name itself.
     pub fn value_of(&self, name: &str) -> Rc<str> {
-        let name = name.trim();
-        let mut listed = self.listed.iter();
-        let listed = listed.find(|listed| listed.name.to_lowercase() == name.to_lowercase());
-        listed.map_or_else(|| name.into(), |listed| Rc::clone(&listed.id))
+        value_of(&self.listed, name)
     }
 }
 
+/// The values that the schema lists for an attribute.
+pub fn listed_values(id: &AttributeId, definition: &Rc<AttributeDefinition>) -> Rc<[ListedValue]> {
+    let listed = definition.values.iter().map(|value| ListedValue {
+        id: Rc::clone(&value.id),
+        name: words::value_name(id, definition, value),
+        is_default: value.default,
+    });
+    listed.collect()
+}
+
+/// What people call the stored `value`, where these are listed.
+pub fn name_of(listed: &[ListedValue], value: &str) -> AttrValue {
+    let mut listed = listed.iter();
+    let listed = listed.find(|listed| *listed.id == *value);
+    listed.map_or_else(|| value.to_owned().into(), |listed| listed.name.clone())
+}
+
+/// The stored value that people call `name`, where these are listed.
+pub fn value_of(listed: &[ListedValue], name: &str) -> Rc<str> {
+    let name = name.trim();
+    let mut listed = listed.iter();
+    let listed = listed.find(|listed| listed.name.to_lowercase() == name.to_lowercase());
+    listed.map_or_else(|| name.into(), |listed| Rc::clone(&listed.id))
+}
+
 impl Details {
-    fn of(project: &Project, ids: &[AnnotationId]) -> Option<Self> {
+    fn of(project: &Project, ids: &[AnnotationId], spellings: &mut KnownSpellings) -> Option<Self> {
         let annotations: Vec<_> = ids.iter().filter_map(|id| project.annotation(id)).collect();
         let first = annotations.first()?;
         let is_one = annotations.len() == 1;
@@ -105,7 +129,11 @@ impl Details {
                 Rc::default()
             };
             let is_offered = is_for_all || held != Held::Nothing;
-            field((id, definition), is_offered, held, disputes)
+            let mut field = field((id, definition), is_offered, held, disputes);
+            if let (true, Held::Text(text)) = (field.is_open, &field.held) {
+                field.stands_for = spellings.name_of(project, id, text);
+            }
+            field
         });
         let mut fields: Vec<_> = fields.collect();
         fields.extend(undefined(schema, &annotations));
@@ -161,19 +189,15 @@ fn field(
     held: Held,
     disputes: Rc<[AttrValue]>,
 ) -> DetailField {
-    let listed = definition.values.iter().map(|value| ListedValue {
-        id: Rc::clone(&value.id),
-        name: words::value_name(id, definition, value),
-        is_default: value.default,
-    });
     DetailField {
         id: id.clone(),
         name: words::attribute_name(id, definition),
         is_offered,
         is_open: definition.shape == AttributeShape::Open,
         is_prompt: definition.prompt,
-        listed: listed.collect(),
+        listed: listed_values(id, definition),
         held,
+        stands_for: None,
         disputes,
     }
 }
@@ -195,6 +219,7 @@ fn undefined(schema: &Schema, annotations: &[&Rc<Annotation>]) -> Vec<DetailFiel
                 is_prompt: false,
                 listed: Rc::default(),
                 held: held(annotations, id),
+                stands_for: None,
                 disputes: Rc::default(),
             });
         }
@@ -210,13 +235,7 @@ fn dispute_lines(
 ) -> Rc<[AttrValue]> {
     let lines = disputes(project, annotation, id).into_iter();
     let lines = lines.map(|dispute| {
-        let name = |value: &str| {
-            let listed = definition.values.iter().find(|listed| *listed.id == *value);
-            match listed {
-                Some(listed) => words::value_name(id, definition, listed),
-                None => AttrValue::from(value.to_owned()),
-            }
-        };
+        let name = |value: &str| name_of(&listed_values(id, definition), value);
         let line = match dispute {
             Dispute::MarkedTwice { value, annotator } => {
                 let annotator = annotator.and_then(|id| project.annotator(&id).cloned());
@@ -233,7 +252,9 @@ fn dispute_lines(
 impl AppState {
     /// Brings what is said about the chosen annotations in step with them.
     pub(super) fn settle_details(&mut self) {
-        let details = Details::of(self.project(), &self.subjects());
+        let mut spellings = std::mem::take(&mut self.spellings);
+        let details = Details::of(self.project(), &self.subjects(), &mut spellings);
+        self.spellings = spellings;
         if self.details.as_deref() != details.as_ref() {
             self.details = details.map(Rc::new);
         }

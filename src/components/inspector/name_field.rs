@@ -10,6 +10,7 @@ use yew::prelude::*;
 use crate::command::{Field, UiCommand};
 use crate::components::combobox::{Combobox, Offered, Taken};
 use crate::desk::{Desk, use_desk, use_keymap};
+use crate::platform::idle::{IdleWork, Turn, when_idle};
 use crate::state::{Action, DetailAct, DetailField, Held, why_too_long};
 use crate::words::speakers as say;
 
@@ -65,7 +66,16 @@ pub(super) fn NameField(props: &NameFieldProps) -> Html {
     };
     let id = format!("detail-{}", field.id);
     let open_list = desk.on_command::<MouseEvent>(UiCommand::Speakers);
-    let stands_for = current_name(&desk, field);
+    // Who comes into the field is going to type, and the names are ready then.
+    let getting_ready = use_mut_ref(|| None::<IdleWork>);
+    let entered = {
+        let (desk, id) = (desk.clone(), field.id.clone());
+        Callback::from(move |()| {
+            let (desk, id) = (desk.clone(), id.clone());
+            let work = when_idle(Turn::First, move || desk.ask_names(&id, |_| ()));
+            getting_ready.replace(Some(work));
+        })
+    };
     html! {
         <div class="detail name-field" hidden={!field.is_offered}>
             <label for={id.clone()}>{ field.name.clone() }</label>
@@ -78,6 +88,7 @@ pub(super) fn NameField(props: &NameFieldProps) -> Html {
                     {value}
                     {placeholder}
                     title={keymap.hint(&field.name, UiCommand::Speaker)}
+                    {entered}
                     {offers}
                     {refuses}
                     {taken}
@@ -88,20 +99,12 @@ pub(super) fn NameField(props: &NameFieldProps) -> Html {
                     </button>
                 }
             </div>
-            if let Some(name) = stands_for {
-                { view_stands_for(&desk, props, &name) }
+            if let Some(name) = &field.stands_for {
+                { view_stands_for(&desk, props, name) }
             }
             { for field.disputes.iter().map(|line| html! { <p class="dispute" dir="auto">{ line.clone() }</p> }) }
         </div>
     }
-}
-
-/// The name that was chosen for the spelling that stands here.
-fn current_name(desk: &Desk, field: &DetailField) -> Option<Rc<str>> {
-    let Held::Text(text) = &field.held else {
-        return None;
-    };
-    desk.ask_names(&field.id, |names| names.stands_for(text).cloned())
 }
 
 fn view_stands_for(desk: &Desk, props: &NameFieldProps, name: &Rc<str>) -> Html {
