@@ -133,6 +133,16 @@ impl AppState {
         self.replica.project()
     }
 
+    /// How many acts the project's log has.
+    pub fn n_acts(&self) -> usize {
+        self.replica.log().len()
+    }
+
+    /// Whether `other` has this project just as it is here.
+    pub fn has_same_project(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.session, &other.session) && self.n_acts() == other.n_acts()
+    }
+
     /// The name that the person annotates under; empty while it was not given.
     pub fn annotator_name(&self) -> &str {
         let annotator = self.project().annotator(&self.session.annotator);

@@ -359,6 +359,41 @@ pub fn has_no_focus() -> bool {
     active.is_none_or(|active| active.tag_name() == "BODY")
 }
 
+/// The place of the row of `list` that has the focus, among all rows with a `data-name`.
+pub fn focused_row(list: &Element) -> Option<usize> {
+    named_rows(list).iter().position(holds_focus)
+}
+
+/// Gives the focus to the row of the first of `names` that has one in `list`, else to the row at
+/// `place` or the last one before it, else to the first control that is there.
+pub fn focus_row<'names>(
+    list: &Element,
+    names: impl IntoIterator<Item = &'names str>,
+    place: usize,
+) {
+    let rows = named_rows(list);
+    // A name may have a row among the questions and one of its own: the later one is its own.
+    let row_of = |name: &str| {
+        let mut rows = rows.iter().rev();
+        rows.find(|row| row.get_attribute("data-name").as_deref() == Some(name))
+    };
+    let row = names.into_iter().find_map(row_of);
+    let row = row.or_else(|| rows.get(place)).or_else(|| rows.last());
+    let first = |selector| row.unwrap_or(list).query_selector(selector).ok().flatten();
+    let control = first("[data-row-control]").or_else(|| first("button, input"));
+    if let Some(control) = control.and_then(as_html) {
+        focus(&control);
+    }
+}
+
+fn named_rows(list: &Element) -> Vec<Element> {
+    let Ok(found) = list.query_selector_all("[data-name]") else {
+        return Vec::new();
+    };
+    let rows = (0..found.length()).filter_map(|n| found.get(n));
+    rows.filter_map(|row| row.dyn_into().ok()).collect()
+}
+
 /// `element` as one that can take the focus.
 pub fn as_html(element: Element) -> Option<web_sys::HtmlElement> {
     element.dyn_into().ok()
