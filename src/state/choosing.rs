@@ -191,8 +191,8 @@ impl AppState {
             }
             DetailAct::Rename(attribute, from, to) => {
                 let command = Command::RenameValues {
-                    attribute,
-                    from,
+                    attribute: attribute.clone(),
+                    from: from.clone(),
                     to: Rc::clone(&to),
                 };
                 if let Some(plan) = self.run_quietly(command, at)
@@ -200,7 +200,11 @@ impl AppState {
                 {
                     let n = plan.operations.iter();
                     let n = n.filter(|o| matches!(o, gainsay_core::edit::Operation::Annotation(_)));
-                    let said = words::speakers::renamed(n.count(), to.trim());
+                    let n = n.count();
+                    let to: Rc<str> = to.trim().into();
+                    let shown = words::spoken_name(self.project().schema(), &attribute, &to);
+                    let said = words::speakers::renamed(n, shown);
+                    self.filter_follows(&attribute, &from, &to);
                     self.say(said.into(), false, true);
                 }
             }

@@ -154,6 +154,24 @@ impl AppState {
         }
     }
 
+    /// Names were given up for another one: who listed what one of them said goes on with that one.
+    pub(super) fn filter_follows(
+        &mut self,
+        attribute: &AttributeId,
+        from: &[Rc<str>],
+        to: &Rc<str>,
+    ) {
+        let said = self.view.filter.said.as_ref();
+        let was = said.filter(|said| said.attribute == *attribute);
+        let was = was.and_then(|said| said.value.as_ref());
+        if was.is_some_and(|value| from.contains(value)) {
+            self.filter(FilterAct::Said(Some(Said {
+                attribute: attribute.clone(),
+                value: Some(Rc::clone(to)),
+            })));
+        }
+    }
+
     /// Says that nothing else in the open article fits the filter, and offers the next article in
     /// which something does.
     pub(super) fn offer_filtered_elsewhere(&mut self) {
@@ -339,6 +357,35 @@ mod tests {
         assert_eq!(listed(&state), [unnamed]);
         act(&mut state, Action::Filter(FilterAct::Said(None)));
         assert!(state.view.filter.is_empty());
+    }
+
+    #[test]
+    fn a_name_that_is_given_up_goes_on_as_the_one_that_it_became() {
+        let mut state = state();
+        let ids = [
+            mark(&mut state, 0, 5, "claim"),
+            mark(&mut state, 0, 9, "claim"),
+        ];
+        let schema = state.project().schema();
+        let attribute = crate::state::named_attribute(schema).expect("one").clone();
+        for (id, name) in ids.iter().zip(["Ada", "A. Byron"]) {
+            let value = Some(AttributeValue::Text(name.into()));
+            let command = Command::SetAttribute(vec![id.clone()], attribute.clone(), value);
+            run(&mut state, command);
+        }
+        let said = Said {
+            attribute: attribute.clone(),
+            value: Some("A. Byron".into()),
+        };
+        act(&mut state, Action::Filter(FilterAct::Said(Some(said))));
+        assert_eq!(listed(&state), ids[1..]);
+        let from = vec!["A. Byron".into()];
+        let rename = crate::state::DetailAct::Rename(attribute, from, " Ada ".into());
+        act(&mut state, Action::Change(rename, NOW));
+        assert_eq!(listed(&state), ids);
+        // After an undo it is the name that was chosen last, with what has it.
+        act(&mut state, Action::Undo(NOW));
+        assert_eq!(listed(&state), ids[..1]);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::command::{FILTER_CONTROL, UiCommand};
 use crate::desk::{Desk, use_desk, use_keymap};
 use crate::platform::{Element, HtmlElement, HtmlSelectElement, page};
 use crate::state::{
-    Action, Filter, FilterAct, LabelLook, Lack, Page, Said, named_attribute, names_in_use,
+    Action, AppState, Filter, FilterAct, LabelLook, Lack, Page, Said, named_attribute, names_in_use,
 };
 use crate::words::{self, filter as say};
 
@@ -172,7 +172,7 @@ fn lack_name(lack: Lack) -> &'static str {
 
 #[derive(Clone, Debug, PartialEq, Properties)]
 struct SaidByProps {
-    /// With each change of it there may be other names.
+    /// Drawn again with each change of it, since there may be other names.
     page: Rc<Page>,
     said: Option<Said>,
 }
@@ -180,20 +180,28 @@ struct SaidByProps {
 /// What stands for nobody in the field; a name stands there behind a letter.
 const NOBODY: &str = "nobody";
 
+/// A state that is compared by its project: names may change without the open article, and the
+/// other way round.
+struct KnownProject(Rc<AppState>);
+
+impl PartialEq for KnownProject {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.has_same_project(&other.0)
+    }
+}
+
 /// Who said it, as a choice of the names in all articles.
 #[component]
 fn SaidBy(props: &SaidByProps) -> Html {
     let desk = use_desk();
-    let names = {
-        let desk = desk.clone();
-        use_memo(Rc::clone(&props.page), move |_| {
-            let state = desk.state();
-            let project = state.project();
-            let attribute = named_attribute(project.schema())?.clone();
-            let names = names_in_use(project, &attribute);
-            Some((attribute, names))
-        })
-    };
+    // Names of other articles may have changed since it was drawn.
+    let again = use_force_update();
+    let names = use_memo(KnownProject(desk.state()), move |KnownProject(state)| {
+        let project = state.project();
+        let attribute = named_attribute(project.schema())?.clone();
+        let names = names_in_use(project, &attribute);
+        Some((attribute, names))
+    });
     let Some((attribute, names)) = &*names else {
         return Html::default();
     };
@@ -211,10 +219,27 @@ fn SaidBy(props: &SaidByProps) -> Html {
         })
     };
     let now = props.said.as_ref().map(|said| said.value.as_deref());
+    // Once somebody has chosen, browsers look at that attribute of new options only: what is chosen
+    // now is a new one, so that the choice follows a rename and an undo.
+    let (is_anyone, is_nobody) = (now.is_none(), now == Some(None));
+    // A name that nobody has any more is said with its zero, or the list would be short for no
+    // reason that can be seen.
+    let vanished = now
+        .flatten()
+        .filter(|now| !names.iter().any(|(value, _)| **value == **now));
+    let vanished = vanished.map(|value| {
+        let state = desk.state();
+        let name = words::spoken_name(state.project().schema(), attribute, value);
+        html! {
+            <option key={format!("={value} vanished")} value={format!("={value}")} selected={true}>
+                { say::said_nothing(name) }
+            </option>
+        }
+    });
     let options = names.iter().map(|(value, name)| {
         let is_now = now == Some(Some(value));
         html! {
-            <option key={format!("={value}")} value={format!("={value}")} selected={is_now}>
+            <option key={format!("={value} {is_now}")} value={format!("={value}")} selected={is_now}>
                 { &**name }
             </option>
         }
@@ -222,12 +247,15 @@ fn SaidBy(props: &SaidByProps) -> Html {
     html! {
         <label class="said-by">
             <span>{ say::said_by() }</span>
-            <select {onchange}>
-                <option key="" value="" selected={now.is_none()}>{ say::anyone() }</option>
-                <option key={NOBODY} value={NOBODY} selected={now == Some(None)}>
+            <select {onchange} onfocus={Callback::from(move |_: FocusEvent| again.force_update())}>
+                <option key={format!("anyone {is_anyone}")} value="" selected={is_anyone}>
+                    { say::anyone() }
+                </option>
+                <option key={format!("{NOBODY} {is_nobody}")} value={NOBODY} selected={is_nobody}>
                     { say::nobody() }
                 </option>
                 { for options }
+                { for vanished }
             </select>
         </label>
     }
