@@ -16,6 +16,7 @@ mod inspector;
 mod linking;
 mod loading;
 mod moving;
+mod noting;
 mod page;
 mod reduce;
 mod sentences;
@@ -25,7 +26,7 @@ mod view;
 
 use std::rc::Rc;
 
-use gainsay_core::edit::{Author, Replica, Transaction};
+use gainsay_core::edit::{Author, Replica, Transaction, TransactionId};
 use gainsay_core::model::{ActorId, AnnotatorId, DeviceId, DocumentId, LabelId, Project};
 use gainsay_core::text::Span;
 use gainsay_core::time::Timestamp;
@@ -99,6 +100,8 @@ pub struct AppState {
     pub details: Option<Rc<Details>>,
     /// What spellings of names stand for.
     pub(crate) spellings: spellings::KnownSpellings,
+    /// The step in which the note that is being written was kept last.
+    pub(crate) kept_note: Option<TransactionId>,
     /// The list of articles as it is drawn.
     pub articles: Rc<[Rc<ArticleView>]>,
     /// What the person is looking at.
@@ -121,6 +124,7 @@ impl AppState {
             inspected: None,
             details: None,
             spellings: spellings::KnownSpellings::default(),
+            kept_note: None,
             articles: Rc::new([]),
             view: Rc::new(ViewState::new(panels, theme)),
             unsaved: Rc::new([]),

@@ -30,7 +30,14 @@ pub enum DetailAct {
     /// Give these annotations a value, or clear it.
     Set(Rc<[AnnotationId]>, AttributeId, Option<Rc<str>>),
     /// Write this one's note.
-    Note(AnnotationId, Rc<str>),
+    Note {
+        /// The annotation.
+        id: AnnotationId,
+        /// All that stands in the field.
+        note: Rc<str>,
+        /// Whether something was kept before, since the person came into the field.
+        goes_on: bool,
+    },
     /// Change which group claims are in.
     Group(Command),
     /// Give names up for another one, everywhere, and say so.
@@ -181,11 +188,7 @@ impl AppState {
                 let value = value.map(AttributeValue::Text);
                 self.run_quietly(Command::SetAttribute(ids, attribute, value), at);
             }
-            DetailAct::Note(id, note) => {
-                if self.project().annotation(&id).is_some() {
-                    self.run_quietly(Command::SetNote(id, note), at);
-                }
-            }
+            DetailAct::Note { id, note, goes_on } => self.keep_note(id, note, goes_on, at),
             DetailAct::Group(command) => {
                 self.run_quietly(command, at);
             }
@@ -218,7 +221,11 @@ impl AppState {
 
     /// Changes the project and leaves focus and selection where they are: a field may be left
     /// because the person looks at something else by now.
-    fn run_quietly(&mut self, command: Command, at: Timestamp) -> Option<gainsay_core::edit::Plan> {
+    pub(super) fn run_quietly(
+        &mut self,
+        command: Command,
+        at: Timestamp,
+    ) -> Option<gainsay_core::edit::Plan> {
         let (focus, selection) = (self.view.focus.clone(), self.view.selection.clone());
         let plan = self.run(command, at);
         if self.view.focus != focus || self.view.selection != selection {
@@ -388,7 +395,11 @@ mod tests {
         let first = state.view.focus.clone().expect("a focus");
         let state = state.reduce(Action::FocusNeighbour(-1));
         let focus = state.view.focus.clone();
-        let note = DetailAct::Note(first.clone(), "late".into());
+        let note = DetailAct::Note {
+            id: first.clone(),
+            note: "late".into(),
+            goes_on: false,
+        };
         let state = state.reduce(Action::Change(note, NOW));
         assert_eq!(state.view.focus, focus);
         let noted = state.project().annotation(&first).expect("it is there");

@@ -239,7 +239,7 @@ impl AppState {
         self.project_changed();
     }
 
-    fn queue(&mut self, transactions: impl IntoIterator<Item = Rc<Transaction>>) {
+    pub(super) fn queue(&mut self, transactions: impl IntoIterator<Item = Rc<Transaction>>) {
         let project = &self.session.project;
         let new = transactions.into_iter().map(|transaction| Unsaved {
             project: Rc::clone(project),

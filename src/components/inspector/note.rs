@@ -1,5 +1,5 @@
 //! The note of the focused annotation. It is kept when the hand rests and when the field is left,
-//! however it is left.
+//! however it is left; what is typed in one visit is one step to undo.
 
 use std::rc::Rc;
 
@@ -35,11 +35,10 @@ pub(super) fn Note(props: &NoteProps) -> Html {
     let hint = keymap.hint(say::note_title(), UiCommand::Note);
     let keep = {
         let id = props.id.clone();
-        Callback::from(move |note: Rc<str>| {
-            desk.act(Action::Change(
-                DetailAct::Note(id.clone(), note),
-                Desk::now(),
-            ));
+        Callback::from(move |(note, goes_on): (Rc<str>, bool)| {
+            let id = id.clone();
+            let act = DetailAct::Note { id, note, goes_on };
+            desk.act(Action::Change(act, Desk::now()));
         })
     };
     html! { <NoteField subject={props.subject.clone()} note={props.note.clone()} hint={AttrValue::from(hint)} {keep} /> }
@@ -50,7 +49,7 @@ struct NoteFieldProps {
     subject: AttrValue,
     note: AttrValue,
     hint: AttrValue,
-    keep: Callback<Rc<str>>,
+    keep: Callback<(Rc<str>, bool)>,
 }
 
 /// What can happen in the field.
@@ -70,6 +69,8 @@ struct NoteField {
     typed: Option<Rc<str>>,
     /// What was kept last and is not in the state as it was drawn.
     shown: AttrValue,
+    /// Whether something was kept since the person came here.
+    goes_on: bool,
     rest: Option<Timeout>,
     before: Option<HtmlElement>,
     /// Asks before the tab closes, while something is not kept.
@@ -81,7 +82,8 @@ impl NoteField {
         self.rest = None;
         if let Some(typed) = self.typed.take() {
             self.shown = AttrValue::from(Rc::clone(&typed));
-            props.keep.emit(typed);
+            props.keep.emit((typed, self.goes_on));
+            self.goes_on = true;
         }
     }
 
@@ -100,6 +102,7 @@ impl Component for NoteField {
         Self {
             field: NodeRef::default(),
             typed: None,
+            goes_on: false,
             shown: ctx.props().note.clone(),
             rest: None,
             before: None,
@@ -111,6 +114,7 @@ impl Component for NoteField {
         if ctx.props().subject != before.subject {
             self.leaving = None;
             self.keep(before);
+            self.goes_on = false;
         }
         if self.typed.is_none() {
             self.shown = ctx.props().note.clone();
@@ -120,7 +124,10 @@ impl Component for NoteField {
 
     fn update(&mut self, ctx: &Context<Self>, happens: Happens) -> bool {
         match happens {
-            Happens::Entered(event) => self.before = page::left_by(&event),
+            Happens::Entered(event) => {
+                self.before = page::left_by(&event);
+                self.goes_on = false;
+            }
             Happens::Typed => {
                 if let Some(field) = self.field.cast::<HtmlTextAreaElement>() {
                     let typed: Rc<str> = field.value().into();
