@@ -5,13 +5,14 @@
 mod names;
 
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use gainsay_core::edit::Command;
 use gainsay_core::model::{AnnotationId, AttributeId};
 use gainsay_core::query::speakers::Names;
 use gainsay_core::time::Timestamp;
-use yew::{Callback, MouseEvent, UseReducerDispatcher, hook, use_context};
+use yew::{AttrValue, Callback, MouseEvent, UseReducerDispatcher, hook, use_context};
 
 use crate::command::{Keymap, UiCommand};
 use crate::effects;
@@ -29,6 +30,8 @@ pub struct Desk {
     /// Whether something is being loaded, and if so, whether the person has given it up.
     loading: Rc<Cell<Option<bool>>>,
     names: Rc<RefCell<KeptNames>>,
+    /// What was typed in fields that went, and could not be taken, by field.
+    drafts: Rc<RefCell<BTreeMap<String, AttrValue>>>,
 }
 
 /// There is one desk a page, so one dispatcher is one desk.
@@ -53,6 +56,7 @@ impl Desk {
             storage: Rc::default(),
             loading: Rc::default(),
             names: Rc::default(),
+            drafts: Rc::default(),
         }
     }
 
@@ -72,6 +76,16 @@ impl Desk {
         let state = self.state();
         let mut names = self.names.borrow_mut();
         names.ask(state.project(), attribute, ask)
+    }
+
+    /// Keeps what was typed in `field` and could not be taken, for as long as the tab runs.
+    pub fn keep_draft(&self, field: String, typed: AttrValue) {
+        self.drafts.borrow_mut().insert(field, typed);
+    }
+
+    /// What was typed in `field` and could not be taken.
+    pub fn take_draft(&self, field: &str) -> Option<AttrValue> {
+        self.drafts.borrow_mut().remove(field)
     }
 
     /// Where projects are stored; `None` while there is no such place.

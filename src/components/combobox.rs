@@ -65,6 +65,12 @@ pub struct ComboboxProps {
     pub refuses: Callback<AttrValue, Option<AttrValue>>,
     /// Gets what is taken.
     pub taken: Callback<Taken>,
+    /// What was typed here before and could not be taken. It stands in the field again.
+    #[prop_or_default]
+    pub draft: Option<AttrValue>,
+    /// Gets what was typed and cannot be taken when the field goes, so that nothing is lost.
+    #[prop_or_default]
+    pub left: Callback<AttrValue>,
 }
 
 /// What can happen in the field.
@@ -131,6 +137,15 @@ impl Combobox {
         self.typed = None;
         props.taken.emit(Taken::Typed(typed));
         true
+    }
+
+    /// The field is about something else from now on, or goes.
+    fn settle(&mut self, props: &ComboboxProps) {
+        if !self.take_typed(props)
+            && let Some(typed) = self.typed.take()
+        {
+            props.left.emit(typed);
+        }
     }
 
     fn take_offer(&mut self, ctx: &Context<Self>, number: usize) {
@@ -263,15 +278,18 @@ impl Component for Combobox {
     type Message = Happens;
     type Properties = ComboboxProps;
 
-    fn create(_: &Context<Self>) -> Self {
+    fn create(ctx: &Context<Self>) -> Self {
+        let typed = ctx.props().draft.clone();
+        let problem = typed.clone();
+        let problem = problem.and_then(|typed| ctx.props().refuses.emit(typed));
         Self {
             field: NodeRef::default(),
             list: NodeRef::default(),
-            typed: None,
+            typed,
             offers: Rc::default(),
             active: None,
             is_open: false,
-            problem: None,
+            problem,
             before: None,
             popup: None,
         }
@@ -279,9 +297,8 @@ impl Component for Combobox {
 
     fn changed(&mut self, ctx: &Context<Self>, before: &ComboboxProps) -> bool {
         if ctx.props().subject != before.subject {
-            self.take_typed(before);
+            self.settle(before);
             self.close();
-            self.typed = None;
             self.problem = None;
         }
         true
@@ -394,6 +411,6 @@ impl Component for Combobox {
 
     fn destroy(&mut self, ctx: &Context<Self>) {
         // Who looks at something else by now has said what was typed all the same.
-        self.take_typed(ctx.props());
+        self.settle(ctx.props());
     }
 }

@@ -15,11 +15,16 @@ use crate::host::page;
 struct Field {
     root: Element,
     taken: Rc<RefCell<Vec<Taken>>>,
+    left: Rc<RefCell<Vec<AttrValue>>>,
     app: Option<AppHandle<Combobox>>,
 }
 
 impl Field {
     async fn new() -> Self {
+        Field::with_draft(None).await
+    }
+
+    async fn with_draft(draft: Option<AttrValue>) -> Self {
         let root = page().create_element("div").expect("an element");
         // At the foot of the window, in a box that would cut what hangs out of it.
         root.set_attribute(
@@ -30,6 +35,7 @@ impl Field {
         let body = page().body().expect("a body");
         body.append_child(&root).expect("a place for the field");
         let taken = Rc::new(RefCell::new(Vec::new()));
+        let left = Rc::new(RefCell::new(Vec::new()));
         let names = ["Ann", "Bea", "Cy"];
         let offers = Callback::from(move |query: AttrValue| {
             let found = names.iter().filter(|name| name.starts_with(&*query));
@@ -56,11 +62,18 @@ impl Field {
                 let taken = Rc::clone(&taken);
                 Callback::from(move |one: Taken| taken.borrow_mut().push(one))
             },
+            entered: Callback::noop(),
+            draft,
+            left: {
+                let left = Rc::clone(&left);
+                Callback::from(move |typed: AttrValue| left.borrow_mut().push(typed))
+            },
         };
         let app = yew::Renderer::<Combobox>::with_root_and_props(root.clone(), props).render();
         let field = Self {
             root,
             taken,
+            left,
             app: Some(app),
         };
         Field::settle().await;
@@ -174,6 +187,25 @@ async fn leaving_takes_what_was_typed_and_what_is_refused_stays() {
         .expect("it is described");
     let why = page().get_element_by_id(&why).expect("it is there");
     assert_eq!(why.text_content().as_deref(), Some("Too long."));
+}
+
+#[wasm_bindgen_test]
+async fn what_is_refused_is_handed_over_when_the_field_goes_and_stands_there_again() {
+    let mut field = Field::new().await;
+    field.write("Evelyn").await;
+    let app = field.app.take().expect("a field");
+    app.destroy();
+    Field::settle().await;
+    assert_eq!(*field.taken.borrow(), []);
+    assert_eq!(*field.left.borrow(), ["Evelyn"]);
+    drop(field);
+
+    let field = Field::with_draft(Some("Evelyn".into())).await;
+    assert_eq!(field.input().value(), "Evelyn");
+    assert_eq!(field.attribute("aria-invalid").as_deref(), Some("true"));
+    field.write("Eve").await;
+    field.press("Enter").await;
+    assert_eq!(*field.taken.borrow(), [Taken::Typed("Eve".into())]);
 }
 
 #[wasm_bindgen_test]

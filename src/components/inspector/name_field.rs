@@ -57,6 +57,21 @@ pub(super) fn NameField(props: &NameFieldProps) -> Html {
             desk.act(Action::Change(act, Desk::now()));
         })
     };
+    // What could not be taken waits until somebody comes back to the same annotations.
+    let place = draft_place(ids, field);
+    let draft = use_memo((), |()| desk.take_draft(&place));
+    let left = {
+        let (desk, name, draft) = (desk.clone(), field.name.clone(), Rc::clone(&draft));
+        Callback::from(move |typed: AttrValue| {
+            // Who only passes by need not be told again.
+            if Option::as_ref(&draft) != Some(&typed)
+                && let Some(why) = why_too_long(&typed)
+            {
+                desk.act(Action::Complain(say::waits(&name, why).into()));
+            }
+            desk.keep_draft(place.clone(), typed);
+        })
+    };
     let refuses = Callback::from(|typed: AttrValue| why_too_long(&typed).map(AttrValue::from));
     let (value, placeholder) = match &field.held {
         Held::Nothing => (AttrValue::default(), say::not_said().into()),
@@ -92,6 +107,8 @@ pub(super) fn NameField(props: &NameFieldProps) -> Html {
                     {offers}
                     {refuses}
                     {taken}
+                    draft={(*draft).clone()}
+                    {left}
                 />
                 if field.is_prompt {
                     <button type="button" class="quiet" title={say::open_title()} onclick={open_list}>
@@ -105,6 +122,13 @@ pub(super) fn NameField(props: &NameFieldProps) -> Html {
             { for field.disputes.iter().map(|line| html! { <p class="dispute" dir="auto">{ line.clone() }</p> }) }
         </div>
     }
+}
+
+/// Whose field it is, and which.
+fn draft_place(ids: &[AnnotationId], field: &DetailField) -> String {
+    let ids = ids.iter().map(AnnotationId::as_str);
+    let ids: Vec<&str> = std::iter::once(field.id.as_str()).chain(ids).collect();
+    ids.join(" ")
 }
 
 fn view_stands_for(desk: &Desk, props: &NameFieldProps, name: &Rc<str>) -> Html {
