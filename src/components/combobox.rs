@@ -274,14 +274,20 @@ fn view_matched(offer: &Offered) -> Html {
     html! { <>{ for parts }{ rest }</> }
 }
 
+/// What waited to be corrected, and why it could not be taken.
+fn drafted(props: &ComboboxProps) -> (Option<AttrValue>, Option<AttrValue>) {
+    let typed = props.draft.clone();
+    let problem = typed.clone();
+    let problem = problem.and_then(|typed| props.refuses.emit(typed));
+    (typed, problem)
+}
+
 impl Component for Combobox {
     type Message = Happens;
     type Properties = ComboboxProps;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let typed = ctx.props().draft.clone();
-        let problem = typed.clone();
-        let problem = problem.and_then(|typed| ctx.props().refuses.emit(typed));
+        let (typed, problem) = drafted(ctx.props());
         Self {
             field: NodeRef::default(),
             list: NodeRef::default(),
@@ -299,7 +305,7 @@ impl Component for Combobox {
         if ctx.props().subject != before.subject {
             self.settle(before);
             self.close();
-            self.problem = None;
+            (self.typed, self.problem) = drafted(ctx.props());
         }
         true
     }

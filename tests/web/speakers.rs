@@ -48,6 +48,7 @@ impl Field {
             offers.collect::<Rc<[Offered]>>()
         });
         let props = ComboboxProps {
+            subject: AttrValue::default(),
             id: "who".into(),
             control: AttrValue::default(),
             label: "Who".into(),

@@ -59,7 +59,10 @@ pub(super) fn NameField(props: &NameFieldProps) -> Html {
     };
     // What could not be taken waits until somebody comes back to the same annotations.
     let place = draft_place(ids, field);
-    let draft = use_memo((), |()| desk.take_draft(&place));
+    let draft = use_memo(subject.clone(), |subject| {
+        let is_shown = !subject.is_empty();
+        is_shown.then(|| desk.take_draft(&place)).flatten()
+    });
     let left = {
         let (desk, name, draft) = (desk.clone(), field.name.clone(), Rc::clone(&draft));
         Callback::from(move |typed: AttrValue| {
