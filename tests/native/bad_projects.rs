@@ -298,6 +298,20 @@ fn records() -> Vec<(&'static str, &'static str, String)> {
             ),
         ),
         (
+            "a speaker of 10,000 characters",
+            "speaker.json",
+            file(
+                &good().replace(
+                    "\"start\"",
+                    &format!(
+                        "\"attributes\": {{\"speaker\": \"{}\"}}, \"start\"",
+                        "x".repeat(10_000)
+                    ),
+                ),
+                "",
+            ),
+        ),
+        (
             "an attribute that nobody defined",
             "attribute.json",
             file(
@@ -511,7 +525,7 @@ fn author() -> Author {
 }
 
 /// The project that is open: the default schema and one article.
-fn project() -> Replica {
+pub(crate) fn project() -> Replica {
     let mut replica = Replica::new(DeviceId::new("b-reader").expect("an id"));
     let mut article = NewDocument {
         text: Text::new("It rained.\n").expect("a text"),

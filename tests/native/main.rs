@@ -10,6 +10,7 @@ mod acts;
 mod architecture;
 mod bad_articles;
 mod bad_input;
+mod bad_moments;
 mod bad_projects;
 mod commands;
 mod details;

@@ -23,7 +23,7 @@ const NAMES: [&str; 2] = ["Gainsay", "JSON"];
 const KEYS: [&str; 5] = ["Ctrl", "Shift", "Delete", "Del", "Esc"];
 
 /// A language's texts by their full names.
-fn catalogue(language: &str) -> BTreeMap<String, String> {
+pub(crate) fn catalogue(language: &str) -> BTreeMap<String, String> {
     let path = format!("words/{language}.json");
     let json: Value = serde_json::from_str(&read(&path)).expect("a catalogue");
     let mut texts = BTreeMap::new();
