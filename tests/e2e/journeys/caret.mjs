@@ -26,6 +26,33 @@ export async function run(tools) {
   await otherDirection(tools);
   const presses = await page.evaluate(() => /** @type {{presses?: number}} */ (globalThis).presses);
   checkEqual(presses, 0, "presses of a pointer");
+  await strip(tools);
+  await snapIsKept(tools);
+}
+
+/**
+ * What keys do by n and p, a press on the strip of marks does too: also into another article.
+ * @param {Tools} tools
+ */
+async function strip({ desk, page }) {
+  await desk.openArticle(1);
+  await desk.openArticle(0);
+  const column = page.getByRole("main");
+  await column.evaluate((column) => column.scrollTo(0, 0));
+  const strip = await desk.articles.nth(1).locator("svg").boundingBox();
+  if (strip === null) throw new Error("the article has no strip");
+  await page.mouse.click(strip.x + strip.width - 2, strip.y + strip.height + 2);
+  await until(page, "the other article is open", async () => (await desk.articles.nth(1).getAttribute("aria-current")) === "true");
+  await until(page, "its end is seen", () => column.evaluate((column) => column.scrollTop > 0 || column.scrollHeight <= column.clientHeight));
+}
+
+/** @param {Tools} tools */
+async function snapIsKept({ desk, page }) {
+  const snap = (/** @type {string} */ by) => page.getByRole("button", { name: `Snap: ${by}` });
+  await snap("words").click();
+  await snap("sentences").waitFor();
+  await desk.reload();
+  await snap("sentences").waitFor();
 }
 
 /** @param {Tools} tools */
