@@ -315,18 +315,7 @@ fn start_before(
     stride: Stride,
     foreign: &ForeignBreaks,
 ) -> Option<ByteOffset> {
-    let mut at = from;
-    loop {
-        let previous = step(text, at, stride, false, foreign);
-        if previous == at {
-            return None;
-        }
-        let start = unit(text, previous, stride, foreign).map(Span::start);
-        if let Some(start) = start.filter(|start| *start < from) {
-            return Some(start);
-        }
-        at = previous;
-    }
+    edge_before(text, from, stride, foreign, Span::start)
 }
 
 fn end_after(
@@ -357,6 +346,17 @@ fn end_before(
     stride: Stride,
     foreign: &ForeignBreaks,
 ) -> Option<ByteOffset> {
+    edge_before(text, from, stride, foreign, Span::end)
+}
+
+/// The last edge of a unit before `from`, of those that `edge` names.
+fn edge_before(
+    text: &Text,
+    from: ByteOffset,
+    stride: Stride,
+    foreign: &ForeignBreaks,
+    edge: fn(Span) -> ByteOffset,
+) -> Option<ByteOffset> {
     let mut at = from;
     loop {
         // What holds the character before ends here or later; the one before that ends earlier.
@@ -364,9 +364,9 @@ fn end_before(
         if previous == at {
             return None;
         }
-        let end = unit(text, previous, stride, foreign).map(Span::end);
-        if let Some(end) = end.filter(|end| *end < from) {
-            return Some(end);
+        let found = unit(text, previous, stride, foreign).map(edge);
+        if let Some(found) = found.filter(|found| *found < from) {
+            return Some(found);
         }
         at = previous;
     }
