@@ -11,6 +11,8 @@ mod fuzzy;
 mod keymap;
 mod offered;
 mod stored;
+#[cfg(test)]
+mod trial;
 
 pub use chord::{Chord, Keyboard};
 pub use deed::{Chooser, Deed, FILTER_CONTROL, Field, GUIDELINES_CONTROL, deed_of, why_not};

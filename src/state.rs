@@ -22,6 +22,8 @@ mod reduce;
 mod sentences;
 mod shared;
 mod spellings;
+#[cfg(test)]
+pub(crate) mod trial;
 mod view;
 
 use std::rc::Rc;

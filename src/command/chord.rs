@@ -208,19 +208,7 @@ fn key_of(name: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn press(key: &str) -> KeyPress {
-        KeyPress {
-            key: key.to_owned(),
-            digit: key.parse().ok(),
-            command: false,
-            shift: false,
-            alt: false,
-            in_field: false,
-            in_dialog: false,
-            in_text: false,
-        }
-    }
+    use crate::command::trial::press;
 
     #[test]
     fn what_is_written_down_is_read_again() {

@@ -242,19 +242,7 @@ impl Keymap {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn press(key: &str) -> KeyPress {
-        KeyPress {
-            key: key.to_owned(),
-            digit: key.parse().ok(),
-            command: false,
-            shift: false,
-            alt: false,
-            in_field: false,
-            in_dialog: false,
-            in_text: false,
-        }
-    }
+    use crate::command::trial::press;
 
     #[test]
     fn digits_are_read_by_the_key_and_letters_by_what_they_write() {

@@ -129,41 +129,26 @@ fn of_command(state: &AppState, command: UiCommand) -> Vec<Offer> {
 mod tests {
     use std::rc::Rc;
 
-    use gainsay_core::edit::{DocumentDetails, NewDocument, seed_schema};
-    use gainsay_core::model::{ActorId, AnnotatorId, DeviceId, default_schema};
-    use gainsay_core::text::Text;
+    use gainsay_core::edit::{DocumentDetails, NewDocument};
     use yew::Reducible;
 
     use super::*;
-    use crate::state::{Action, Panels, Session, Theme};
+    use crate::state::Action;
+    use crate::state::trial::{article, page_of};
 
     fn state() -> Rc<AppState> {
-        let session = Session {
-            project: "j-test".into(),
-            actor: ActorId::new("tab").expect("an id"),
-            device: DeviceId::new("browser").expect("an id"),
-            annotator: AnnotatorId::new("p-person").expect("an id"),
-        };
-        let panels = Panels {
-            articles: true,
-            annotations: true,
-        };
         let articles = ["Rain stops\nIt rained.\n", "Snow falls\nIt snowed.\n"].map(|text| {
-            let text = Text::new(text).expect("a short text");
-            let title = text.as_str().lines().next().unwrap_or_default();
+            let title = text.lines().next().unwrap_or_default();
             NewDocument {
-                file_name: "news.txt".into(),
                 details: DocumentDetails {
                     title: title.into(),
                     ..DocumentDetails::default()
                 },
-                text,
+                ..article(text)
             }
         });
         let now = Timestamp::from_millis(0);
-        Rc::new(AppState::new(session, panels, Theme::System))
-            .reduce(Action::Seed(vec![Rc::new(seed_schema(&default_schema()))]))
-            .reduce(Action::AddArticles(articles.to_vec(), now))
+        page_of(&[]).reduce(Action::AddArticles(articles.to_vec(), now))
     }
 
     fn titles(typed: &str, recent: &[UiCommand]) -> Vec<String> {

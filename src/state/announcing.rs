@@ -154,43 +154,31 @@ fn quote(state: &AppState, annotation: &Annotation) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use gainsay_core::edit::{DocumentDetails, NewDocument, seed_schema};
-    use gainsay_core::model::{ActorId, AnnotatorId, DeviceId, default_schema};
-    use gainsay_core::text::{ByteOffset, Text};
+    use gainsay_core::edit::{DocumentDetails, NewDocument};
+    use gainsay_core::text::ByteOffset;
     use gainsay_core::time::Timestamp;
     use yew::Reducible;
 
     use super::*;
-    use crate::state::{Action, Dialog, LabelUse, LinkAct, Panels, SentenceAct, Session, Theme};
+    use crate::state::trial::{article, page_of};
+    use crate::state::{Action, Dialog, LabelUse, LinkAct, SentenceAct};
 
     const NOW: Timestamp = Timestamp::from_millis(0);
 
     fn state() -> Rc<AppState> {
-        let session = Session {
-            project: "announcing".into(),
-            actor: ActorId::new("tester").unwrap(),
-            device: DeviceId::new("device").unwrap(),
-            annotator: AnnotatorId::new("p-person").unwrap(),
-        };
-        let panels = Panels {
-            articles: true,
-            annotations: true,
-        };
         let articles = [
             ("Herald", "It rained. It snowed.\n"),
             ("", "Nobody came.\n"),
         ];
         let articles = articles.map(|(outlet, text)| NewDocument {
-            text: Text::new(text).unwrap(),
-            file_name: "news.txt".into(),
             details: DocumentDetails {
                 title: text.lines().next().unwrap().into(),
                 outlet: outlet.into(),
                 ..DocumentDetails::default()
             },
+            ..article(text)
         });
-        Rc::new(AppState::new(session, panels, Theme::System))
-            .reduce(Action::Seed(vec![Rc::new(seed_schema(&default_schema()))]))
+        page_of(&[])
             .reduce(Action::AddArticles(articles.to_vec(), NOW))
             .reduce(Action::OpenNeighbour(1))
             .reduce(Action::OpenNeighbour(1))

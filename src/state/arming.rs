@@ -33,37 +33,17 @@ impl AppState {
 mod tests {
     use std::rc::Rc;
 
-    use gainsay_core::edit::{DocumentDetails, NewDocument, seed_schema};
-    use gainsay_core::model::{ActorId, AnnotatorId, DeviceId, default_schema};
-    use gainsay_core::text::{ByteOffset, Text};
+    use gainsay_core::text::ByteOffset;
     use yew::Reducible;
 
     use super::*;
-    use crate::state::{Action, Panels, Session, Theme};
+    use crate::state::Action;
+    use crate::state::trial::{article, page_of};
 
     const NOW: Timestamp = Timestamp::from_millis(0);
 
     fn state() -> Rc<AppState> {
-        let session = Session {
-            project: "j-test".into(),
-            actor: ActorId::new("tab").expect("an id"),
-            device: DeviceId::new("browser").expect("an id"),
-            annotator: AnnotatorId::new("p-person").expect("an id"),
-        };
-        let panels = Panels {
-            articles: true,
-            annotations: true,
-        };
-        let article = NewDocument {
-            text: Text::new("Rain stops\nIt rained.\n").expect("a short text"),
-            file_name: "rain.txt".into(),
-            details: DocumentDetails::default(),
-        };
-        let schema = Action::Seed(vec![Rc::new(seed_schema(&default_schema()))]);
-        let state = Rc::new(AppState::new(session, panels, Theme::System));
-        state
-            .reduce(schema)
-            .reduce(Action::AddArticles(vec![article], NOW))
+        page_of(&[article("Rain stops\nIt rained.\n")])
     }
 
     fn label(id: &str) -> LabelId {

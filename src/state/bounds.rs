@@ -126,39 +126,19 @@ impl AppState {
 mod tests {
     use std::rc::Rc;
 
-    use gainsay_core::edit::{DocumentDetails, NewDocument, seed_document, seed_schema};
-    use gainsay_core::model::{ActorId, AnnotatorId, DeviceId, LabelId, default_schema};
+    use gainsay_core::model::LabelId;
     use yew::Reducible;
 
     use super::*;
-    use crate::state::{Action, Filter, LabelUse, Panels, Session, TextSelection, Theme};
+    use crate::state::trial::{article, page_of};
+    use crate::state::{Action, Filter, LabelUse, TextSelection};
 
     const NOW: Timestamp = Timestamp::from_millis(0);
     const TEXT: &str = "The earth is flat, he said.\n\nNobody agreed.\n";
 
     /// An article in which the words of `marked` carry a label; the last one has the focus.
     fn state(marked: &[(&str, u8)]) -> Rc<AppState> {
-        let session = Session {
-            project: "bounds".into(),
-            actor: ActorId::new("tester").unwrap(),
-            device: DeviceId::new("device").unwrap(),
-            annotator: AnnotatorId::new("p-person").unwrap(),
-        };
-        let panels = Panels {
-            articles: true,
-            annotations: true,
-        };
-        let article = NewDocument {
-            text: Text::new(TEXT).unwrap(),
-            file_name: "article.txt".into(),
-            details: DocumentDetails::default(),
-        };
-        let seeds = vec![
-            Rc::new(seed_schema(&default_schema())),
-            Rc::new(seed_document(&article)),
-        ];
-        let mut state =
-            Rc::new(AppState::new(session, panels, Theme::System)).reduce(Action::Seed(seeds));
+        let mut state = page_of(&[article(TEXT)]);
         for (words, digit) in marked {
             let label: LabelId = state.label_on_key(*digit).unwrap();
             let selected = TextSelection {

@@ -258,39 +258,18 @@ fn heard(
 mod tests {
     use std::rc::Rc;
 
-    use gainsay_core::edit::{DocumentDetails, NewDocument, seed_document, seed_schema};
-    use gainsay_core::model::{ActorId, AnnotatorId, DeviceId, default_schema};
     use gainsay_core::time::Timestamp;
     use yew::Reducible;
 
     use super::*;
-    use crate::state::{Action, LabelUse, Panels, Session, Theme};
+    use crate::state::trial::{article, page_of};
+    use crate::state::{Action, LabelUse};
 
     const NOW: Timestamp = Timestamp::from_millis(0);
     const WORDS: &str = "The earth is flat. So he said.\n\nNobody agreed.\n";
 
     fn state() -> Rc<AppState> {
-        let session = Session {
-            project: "caret".into(),
-            actor: ActorId::new("tester").unwrap(),
-            device: DeviceId::new("device").unwrap(),
-            annotator: AnnotatorId::new("p-person").unwrap(),
-        };
-        let panels = Panels {
-            articles: true,
-            annotations: true,
-        };
-        let article = NewDocument {
-            text: Text::new(WORDS).unwrap(),
-            file_name: "article.txt".into(),
-            details: DocumentDetails::default(),
-        };
-        let seeds = vec![
-            Rc::new(seed_schema(&default_schema())),
-            Rc::new(seed_document(&article)),
-        ];
-        let state = Rc::new(AppState::new(session, panels, Theme::System));
-        let state = state.reduce(Action::Seed(seeds));
+        let state = page_of(&[article(WORDS)]);
         caret(state, CaretAct::Enter(Some(ByteOffset::ZERO)))
     }
 

@@ -244,14 +244,14 @@ fn holds_all(project: &Project, annotation: &Annotation, wanted: &[String]) -> b
 
 #[cfg(test)]
 mod tests {
-    use gainsay_core::edit::{DocumentDetails, NewDocument, seed_document, seed_schema};
-    use gainsay_core::model::{ActorId, AnnotatorId, DeviceId, default_schema};
+    use gainsay_core::edit::{DocumentDetails, NewDocument};
     use gainsay_core::query::links::End;
-    use gainsay_core::text::{ByteOffset, ForeignBreaks, Text};
+    use gainsay_core::text::{ByteOffset, ForeignBreaks};
     use yew::Reducible;
 
     use super::*;
-    use crate::state::{Action, CaretAct, Filter, LabelUse, Panels, Session, TextSelection, Theme};
+    use crate::state::trial::{self, page_of};
+    use crate::state::{Action, CaretAct, Filter, LabelUse, TextSelection};
 
     const NOW: Timestamp = Timestamp::from_millis(0);
 
@@ -261,36 +261,17 @@ mod tests {
 
     /// Two articles, the first one open, without marks.
     fn articles() -> Rc<AppState> {
-        let session = Session {
-            project: "links".into(),
-            actor: ActorId::new("tester").unwrap(),
-            device: DeviceId::new("device").unwrap(),
-            annotator: AnnotatorId::new("p-person").unwrap(),
-        };
-        let panels = Panels {
-            articles: true,
-            annotations: true,
-        };
         let article = |name: &str, text: &str| NewDocument {
-            text: Text::new(text).unwrap(),
-            file_name: name.into(),
             details: DocumentDetails {
                 outlet: name.into(),
                 ..DocumentDetails::default()
             },
+            ..trial::article(text)
         };
-        let seeds = vec![
-            Rc::new(seed_schema(&default_schema())),
-            Rc::new(seed_document(&article(
-                "Herald",
-                "Earth is flat. Rain is dry. No!",
-            ))),
-            Rc::new(seed_document(&article(
-                "Meridian",
-                "The world has an edge.",
-            ))),
-        ];
-        Rc::new(AppState::new(session, panels, Theme::System)).reduce(Action::Seed(seeds))
+        page_of(&[
+            article("Herald", "Earth is flat. Rain is dry. No!"),
+            article("Meridian", "The world has an edge."),
+        ])
     }
 
     fn select(state: Rc<AppState>, words: &str) -> Rc<AppState> {

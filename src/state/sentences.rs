@@ -151,38 +151,16 @@ impl AppState {
 
 #[cfg(test)]
 mod tests {
-    use gainsay_core::edit::{DocumentDetails, NewDocument, seed_document, seed_schema};
-    use gainsay_core::model::{ActorId, AnnotatorId, DeviceId, default_schema};
-    use gainsay_core::text::Text;
     use yew::Reducible;
 
     use super::*;
-    use crate::state::{Action, Dialog, Panels, Session, Theme};
+    use crate::state::trial::{article, page_of};
+    use crate::state::{Action, Dialog};
 
     const NOW: Timestamp = Timestamp::from_millis(0);
 
     fn state() -> Rc<AppState> {
-        let session = Session {
-            project: "sentences".into(),
-            actor: ActorId::new("tester").unwrap(),
-            device: DeviceId::new("device").unwrap(),
-            annotator: AnnotatorId::new("p-person").unwrap(),
-        };
-        let panels = Panels {
-            articles: true,
-            annotations: true,
-        };
-        let article = NewDocument {
-            text: Text::new("It rained. It snowed.\nNobody came.\n").unwrap(),
-            file_name: "article.txt".into(),
-            details: DocumentDetails::default(),
-        };
-        let seeds = vec![
-            Rc::new(seed_schema(&default_schema())),
-            Rc::new(seed_document(&article)),
-        ];
-        let state = Rc::new(AppState::new(session, panels, Theme::System));
-        state.reduce(Action::Seed(seeds))
+        page_of(&[article("It rained. It snowed.\nNobody came.\n")])
     }
 
     fn span(state: &AppState, start: u32, end: u32) -> Span {
