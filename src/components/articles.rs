@@ -95,7 +95,7 @@ fn ArticleRow(props: &ArticleRowProps) -> Html {
         let desk = desk.clone();
         Callback::from(move |event: MouseEvent| {
             // A press on the strip goes to where in the text it was; keys have n and p for that.
-            match pressing::stretch_of(&event, ".strip", STRIPES) {
+            match pressing::stretch_of(&event, ".article", ".strip", STRIPES) {
                 Some(stripe) => desk.act(Action::OpenAt(id.clone(), stripe)),
                 None => desk.act(Action::Open(id.clone())),
             }

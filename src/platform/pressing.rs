@@ -17,10 +17,11 @@ pub fn attribute_of(event: &MouseEvent, pressed: &str, attribute: &str) -> Optio
     holder.get_attribute(attribute)
 }
 
-/// If the press was on the part of what was pressed that `part` finds, or close above or below it:
+/// If the press was on `part` of what `pressed` finds around it, or close above or below that part:
 /// in which of `n` equal stretches of it from left to right, from 0. A key presses no part.
-pub fn stretch_of(event: &MouseEvent, part: &str, n: u32) -> Option<u32> {
-    let pressed = event.current_target()?.dyn_into::<Element>().ok()?;
+pub fn stretch_of(event: &MouseEvent, pressed: &str, part: &str, n: u32) -> Option<u32> {
+    let target = event.target()?;
+    let pressed = target.dyn_ref::<Element>()?.closest(pressed).ok()??;
     let bounds = pressed
         .query_selector(part)
         .ok()??
