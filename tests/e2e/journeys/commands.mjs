@@ -81,6 +81,7 @@ async function commandsAreFound({ page, axe, check, checkEqual, screenshot }) {
 
   // Enter runs it, and the next time it stands first.
   await page.keyboard.press("Control+k");
+  await until(page, "the palette has the keyboard", () => field.evaluate((field) => field === document.activeElement));
   await page.keyboard.type("nxtar");
   await page.keyboard.press("Enter");
   await dialog.waitFor({ state: "detached" });
@@ -102,6 +103,7 @@ async function commandsAreFound({ page, axe, check, checkEqual, screenshot }) {
 
   // A press of Enter is the person's act, so the browser lets files be chosen.
   await page.keyboard.press("Control+k");
+  await until(page, "the palette has the keyboard", () => field.evaluate((field) => field === document.activeElement));
   await page.keyboard.type("open project");
   const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Enter")]);
   check(!chooser.isMultiple(), "several project files can be chosen");
@@ -159,6 +161,7 @@ async function keysAreChanged({ desk, page, axe, check, checkEqual, screenshot }
   await until(page, "the new key leads to the first annotation", async () => (await desk.focusInList()) === first);
   // A command without a key is still in the menu and in the palette.
   await page.keyboard.press("Control+k");
+  await until(page, "the palette has the keyboard", () => page.getByRole("dialog").getByRole("combobox").evaluate((field) => field === document.activeElement));
   await page.keyboard.type("previous anno");
   await page.keyboard.press("Enter");
   await until(page, "the palette leads on", async () => (await desk.focusInList()) !== first);
@@ -173,7 +176,14 @@ async function keysCanBeSwitchedOff({ desk, page, checkEqual }) {
   checkEqual(await keys.getAttribute("title"), "Show all keys (?)", "a tooltip with its key");
   await page.keyboard.press("Control+,");
   await dialog.getByRole("checkbox").uncheck();
-  await dialog.getByRole("button", { name: "Reset all keys" }).click();
+  // What resets all keys takes it back in place, and the focus stays.
+  const next = dialog.locator('[data-command="next-annotation"]');
+  const all = dialog.getByRole("button", { name: "Reset all keys" });
+  await all.press("Enter");
+  await next.getByRole("button", { name: "Change n: Next annotation", exact: true }).waitFor();
+  await dialog.getByRole("button", { name: "Undo the reset" }).press("Enter");
+  await next.getByRole("button", { name: "Change p: Next annotation", exact: true }).waitFor();
+  await all.press("Enter");
   await dialog.getByRole("button", { name: "Close" }).click();
   await dialog.waitFor({ state: "detached" });
   checkEqual(await keys.getAttribute("title"), "Show all keys", "the tooltip of a key that is off");

@@ -86,6 +86,10 @@ async function theListIsFiltered({ desk, page, articles, axe, checkEqual, screen
 
   await page.locator("[data-document]").focus();
   await page.keyboard.press("Control+k");
+  const palette = page.getByRole("dialog").getByRole("combobox");
+  await until(page, "the palette has the keyboard", () =>
+    palette.evaluate((field) => field === document.activeElement),
+  );
   await page.keyboard.type("only denials");
   await page.keyboard.press("Enter");
   await n(1);
