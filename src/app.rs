@@ -127,6 +127,7 @@ pub fn App() -> Html {
                         key={format!("guidelines {language}")}
                         schema={Shared::new(state.project().schema())}
                         is_shown={state.view.shows_guidelines}
+                        is_beside_inspector={state.inspected.is_some()}
                     />
                     { view_inspector(&state, &mut last_inspected.borrow_mut()) }
                     <AnnotationList

@@ -21,6 +21,8 @@ pub struct GuidelinesProps {
     pub schema: Shared<Schema>,
     /// Whether they are shown.
     pub is_shown: bool,
+    /// Whether something has the focus, so that they share the height with the inspector.
+    pub is_beside_inspector: bool,
 }
 
 /// The guidelines.
@@ -70,6 +72,7 @@ pub fn Guidelines(props: &GuidelinesProps) -> Html {
         <section
             ref={node}
             class="guidelines"
+            data-beside={props.is_beside_inspector.then_some("inspector")}
             aria-label={say::title()}
             tabindex="0"
             data-control={GUIDELINES_CONTROL}

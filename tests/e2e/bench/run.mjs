@@ -33,7 +33,7 @@ const { values } = parseArgs({
   },
 });
 const loads = values.quick ? 3 : 5;
-const pairs = values.quick ? 5 : 15;
+const pairs = values.quick ? 5 : 30;
 const sizes = SIZES.filter(({ name }) => values.size === "" || name === values.size);
 if (sizes.length === 0) fail(`there is no size ${values.size}; there are ${SIZES.map(({ name }) => name).join(", ")}`);
 // Read before anything is measured: a wrong name should not cost minutes.
