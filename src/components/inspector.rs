@@ -57,7 +57,6 @@ pub fn Inspector(props: &InspectorProps) -> Html {
             aria-label={words::inspector::title()}
             data-slot={look.slot.to_string()}
             hidden={!props.is_shown}
-            aria-hidden={(!props.is_shown).then_some("true")}
         >
             <h2 class="card-label" data-letter={look.letter.clone()}>
                 <span class="label-name">{ look.name.clone() }</span>
