@@ -246,35 +246,16 @@ pub fn why_too_long(value: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use gainsay_core::edit::{DocumentDetails, NewDocument, seed_document, seed_schema};
-    use gainsay_core::model::{ActorId, AnnotatorId, DeviceId, default_schema};
-    use gainsay_core::text::Text;
     use yew::Reducible;
 
-    use super::super::{Action, Held, LabelUse, Panels, Session, TextSelection, Theme};
+    use super::super::{Action, Held, LabelUse, TextSelection};
     use super::*;
+    use crate::state::trial::{article, page_of};
 
     const NOW: Timestamp = Timestamp::from_millis(0);
 
     fn story() -> Rc<AppState> {
-        let session = Session {
-            project: "p".into(),
-            actor: ActorId::new("k3v9x2mfq7").expect("an id"),
-            device: DeviceId::new("b-1").expect("an id"),
-            annotator: AnnotatorId::new("p-1").expect("an id"),
-        };
-        let panels = Panels {
-            articles: true,
-            annotations: true,
-        };
-        let article = NewDocument {
-            text: Text::new("One two three four five.\n").expect("a text"),
-            file_name: "a.txt".into(),
-            details: DocumentDetails::default(),
-        };
-        let seeds = [seed_schema(&default_schema()), seed_document(&article)];
-        let mut state = Rc::new(AppState::new(session, panels, Theme::System));
-        state = state.reduce(Action::Seed(seeds.map(Rc::new).to_vec()));
+        let mut state = page_of(&[article("One two three four five.\n")]);
         for word in ["One", "two", "three", "four"] {
             state = mark(state, word, "claim");
         }

@@ -41,36 +41,19 @@ impl AppState {
 
 #[cfg(test)]
 mod tests {
-    use gainsay_core::edit::{DocumentDetails, NewDocument, seed_document, seed_schema};
-    use gainsay_core::model::{ActorId, AnnotatorId, DeviceId, LabelId, default_schema};
-    use gainsay_core::text::{ByteOffset, ByteRange, Text};
+    use gainsay_core::model::LabelId;
+    use gainsay_core::text::{ByteOffset, ByteRange};
     use yew::Reducible;
 
     use super::*;
-    use crate::state::{Action, DetailAct, Panels, Session, Theme};
+    use crate::state::trial::{article, page_of};
+    use crate::state::{Action, DetailAct};
 
     const NOW: Timestamp = Timestamp::from_millis(0);
 
     /// An article with one claim, which has the focus.
     fn story() -> Rc<AppState> {
-        let session = Session {
-            project: "p".into(),
-            actor: ActorId::new("k3v9x2mfq7").expect("an id"),
-            device: DeviceId::new("b-1").expect("an id"),
-            annotator: AnnotatorId::new("p-1").expect("an id"),
-        };
-        let panels = Panels {
-            articles: true,
-            annotations: true,
-        };
-        let article = NewDocument {
-            text: Text::new("One two three four five.\n").expect("a text"),
-            file_name: "a.txt".into(),
-            details: DocumentDetails::default(),
-        };
-        let seeds = [seed_schema(&default_schema()), seed_document(&article)];
-        let state = Rc::new(AppState::new(session, panels, Theme::System))
-            .reduce(Action::Seed(seeds.map(Rc::new).to_vec()));
+        let state = page_of(&[article("One two three four five.\n")]);
         let document = state.document_ids().remove(0);
         let mark = Command::Annotate {
             document: document.clone(),
