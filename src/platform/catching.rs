@@ -22,6 +22,10 @@ const CONTROLS: &str = "button:not(:disabled, .danger), a[href], summary, \
 const FIELDS: &str = "input:not(:disabled), select:not(:disabled), textarea:not(:disabled), \
     button.danger:not(:disabled)";
 
+/// What takes the focus over from nothing. An annotation's grips come and go with the frames, so
+/// that chance would choose between them and the text that they lie in.
+const NO_HEIR: &str = ".grip";
+
 /// What is asked first in a place that has several of them.
 const FIRST: &str = "[data-takes-focus]:not(:disabled)";
 
@@ -176,14 +180,15 @@ fn along(element: &Element, step: fn(&Element) -> Option<Element>) -> Option<Htm
 
 /// `element` where it can have the focus, or else the first in it that can.
 fn control_in(element: &Element) -> Option<HtmlElement> {
+    let heir = |element: Element| seen(element).filter(|element| !fits(element, NO_HEIR));
     if fits(element, CONTROLS) {
-        return seen(element.clone());
+        return heir(element.clone());
     }
     let first = element.query_selector(FIRST).ok().flatten();
-    first.and_then(seen).or_else(|| {
+    first.and_then(heir).or_else(|| {
         let found = element.query_selector_all(CONTROLS).ok()?;
         let all = (0..found.length()).filter_map(|place| found.item(place));
-        all.filter_map(|node| node.dyn_into().ok()).find_map(seen)
+        all.filter_map(|node| node.dyn_into().ok()).find_map(heir)
     })
 }
 

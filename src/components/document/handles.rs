@@ -143,7 +143,7 @@ pub(super) fn Handles(props: &HandlesProps) -> Html {
     let is_moving = props.bounds.is_some();
     let has_bar = is_moving && !*is_dragging;
     use_placed(props, &latest, &parts, has_bar);
-    use_keys(&desk, &latest, &parts.bar, is_moving);
+    use_keys(&desk, &latest, &parts, is_moving);
 
     let onpointermove = {
         let (desk, latest, drag) = (desk.clone(), Rc::clone(&latest), Rc::clone(&drag));
@@ -356,12 +356,12 @@ fn place(props: &HandlesProps, parts: &Parts) {
 
 /// Listens to the keys that move edges, while they can be moved.
 #[hook]
-fn use_keys(desk: &Desk, latest: &Latest, bar: &NodeRef, is_moving: bool) {
-    let (desk, latest, bar) = (desk.clone(), Rc::clone(latest), bar.clone());
+fn use_keys(desk: &Desk, latest: &Latest, parts: &Parts, is_moving: bool) {
+    let (desk, latest, parts) = (desk.clone(), Rc::clone(latest), parts.clone());
     use_effect_with(is_moving, move |is_moving| {
         let listener = is_moving.then(|| {
             keyboard::on_key(move |press| {
-                let act = act_of(press, &latest.borrow(), &bar);
+                let act = act_of(press, &latest.borrow(), &parts);
                 let is_used = act.is_some();
                 if let Some(act) = act {
                     desk.act(Action::MoveBounds(act));
@@ -373,20 +373,21 @@ fn use_keys(desk: &Desk, latest: &Latest, bar: &NodeRef, is_moving: bool) {
     });
 }
 
-fn act_of(press: &KeyPress, props: &HandlesProps, bar: &NodeRef) -> Option<BoundsAct> {
-    if press.in_field || press.in_dialog {
+fn act_of(press: &KeyPress, props: &HandlesProps, parts: &Parts) -> Option<BoundsAct> {
+    let holds_focus = |part: &NodeRef| {
+        let part = part.cast::<Element>();
+        part.is_some_and(|part| page::holds_focus(&part))
+    };
+    // A grip that was pressed by a key has the focus still: there is nothing more to press there.
+    let is_on_grip = [&parts.start, &parts.end].into_iter().any(holds_focus);
+    if (press.in_field && !is_on_grip) || press.in_dialog {
         return None;
     }
     let is_rightward = match press.key.as_str() {
         "arrowleft" => false,
         "arrowright" => true,
         // A button of the bar is pressed by the same key.
-        "enter" => {
-            let in_bar = bar
-                .cast::<Element>()
-                .is_some_and(|bar| page::holds_focus(&bar));
-            return (!in_bar).then(|| BoundsAct::Keep(Desk::now()));
-        }
+        "enter" => return (!holds_focus(&parts.bar)).then(|| BoundsAct::Keep(Desk::now())),
         _ => return None,
     };
     let edge = if press.shift { Edge::Start } else { Edge::End };
@@ -409,8 +410,16 @@ fn view_bar(desk: &Desk, latest: &Latest, bar: &NodeRef) -> Html {
     };
     let props = latest.borrow();
     let quote = words::excerpt(props.page.text().slice(props.shown()));
-    let keep = desk.on(|_: MouseEvent| Action::MoveBounds(BoundsAct::Keep(Desk::now())));
-    let revert = desk.on(|_: MouseEvent| Action::MoveBounds(BoundsAct::Revert));
+    // The bar goes: keys are in the text then.
+    let end_with = |act: fn() -> BoundsAct| {
+        let desk = desk.clone();
+        Callback::from(move |_: MouseEvent| {
+            page::focus_text();
+            desk.act(Action::MoveBounds(act()));
+        })
+    };
+    let keep = end_with(|| BoundsAct::Keep(Desk::now()));
+    let revert = end_with(|| BoundsAct::Revert);
     html! {
         <div ref={bar.clone()} class="picker edges-bar" role="group" aria-label={words::bounds::edges()}>
             <span aria-hidden="true">{ words::bounds::start() }<kbd>{ words::bounds::start_keys() }</kbd></span>

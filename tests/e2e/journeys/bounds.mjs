@@ -167,7 +167,7 @@ async function byFinger({ desk, page, axe, screenshot }, first, words) {
  * @param {Tools} tools
  * @param {Expected} first
  */
-async function byKeys({ desk, page, articles }, first) {
+async function byKeys({ desk, page, articles, check }, first) {
   const { text } = articles[0];
   const segments = [...new Intl.Segmenter("en", { granularity: "word" }).segment(text.slice(first.end))];
   const next = segments.find((segment) => segment.isWordLike);
@@ -183,6 +183,27 @@ async function byKeys({ desk, page, articles }, first) {
     await bar.waitFor({ state: "detached" });
     await desk.waitForFocus(last === "Enter" ? wanted : first);
   }
+  await page.keyboard.press("Control+z");
+  await desk.waitForFocus(first);
+
+  // A grip is pressed like a button, and pressed again when the edges lie where they shall.
+  await grip(page, "end").focus();
+  await page.keyboard.press("Enter");
+  await bar.waitFor();
+  await page.keyboard.press("Control+ArrowRight");
+  await page.keyboard.press("Enter");
+  await bar.waitFor({ state: "detached" });
+  await desk.waitForFocus({ ...wanted, start: first.start });
+  await page.keyboard.press("Control+z");
+  await desk.waitForFocus(first);
+
+  // The bar's own buttons, and where the keyboard is then.
+  await page.keyboard.press("b");
+  await bar.getByRole("button", { name: "End one word to the right" }).press("Enter");
+  await bar.getByRole("button", { name: "Keep" }).press("Enter");
+  await bar.waitFor({ state: "detached" });
+  await desk.waitForFocus({ ...wanted, start: first.start });
+  check(await page.evaluate(() => document.activeElement?.matches("[data-document]")), "keys are in the text");
   await page.keyboard.press("Control+z");
   await desk.waitForFocus(first);
 }
