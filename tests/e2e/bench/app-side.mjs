@@ -9,23 +9,25 @@ import { Side } from "./side.mjs";
 
 /** What tells, inside of the page, that something is shown. Blocks are found by their start. */
 function installProbes() {
-  /** @type {HTMLElement | null} */
-  let block = null;
+  /** @type {Map<string, HTMLElement | null>} */
+  const known = new Map();
+  // To look through 50,000 elements takes milliseconds, and would be a part of what is timed.
+  const find = (/** @type {string} */ selector) => {
+    if (!known.get(selector)?.isConnected) known.set(selector, document.querySelector(selector));
+    return known.get(selector) ?? null;
+  };
   const focusedRow = () => document.querySelector("[data-annotation]:has([aria-current=true])");
-  const inspector = () => document.querySelector("section[aria-label='Focused annotation']:not([hidden])");
+  const inspector = () => {
+    const section = find("section[aria-label='Focused annotation']");
+    return section?.hidden === false ? section : null;
+  };
   const caretPlace = () => {
-    const { left, top } = /** @type {HTMLElement | null} */ (document.querySelector("main .caret"))?.style ?? {};
+    const { left, top } = find("main .caret")?.style ?? {};
     return left && top ? `${left} ${top}` : null;
   };
   /** @type {any} */ (window).noteCaret = () => (/** @type {any} */ (window).caretBefore = caretPlace());
   const root = () => document.querySelector("[data-document]");
-  const blockAt = (/** @type {number} */ start) => {
-    // Looking for it again and again would be a part of what is timed.
-    if (!block?.isConnected || block.dataset.start !== `${start}`) {
-      block = document.querySelector(`[data-start="${start}"]`);
-    }
-    return block;
-  };
+  const blockAt = (/** @type {number} */ start) => find(`[data-start="${start}"]`);
   Object.assign(/** @type {any} */ (window).probes, {
     asks: () => document.querySelector("dialog[open], [role=dialog]"),
     shown(/** @type {string} */ tail) {
@@ -40,6 +42,7 @@ function installProbes() {
       const picker = document.querySelector("[role=toolbar][aria-label=Labels]");
       return picker && !picker.closest("[data-annotation]") && `${getSelection()}` === quote;
     },
+    block: blockAt,
     complete: () => root()?.getAttribute("data-marks") === "complete",
     focused: (/** @type {number} */ start) => blockAt(start)?.querySelector("mark[aria-current=true]"),
     caret: () => caretPlace() !== null && caretPlace() !== /** @type {any} */ (window).caretBefore,
@@ -165,11 +168,10 @@ export class AppSide extends Side {
    */
   async add(place) {
     await this.select(place);
-    const press = () => this.page.keyboard.press("1");
-    const cost = await timed(this, "the added mark is painted", ["focused", place.block], press);
+    const cost = await timed(this, "the added mark is painted", ["focused", place.block], "1");
+    await this.rest();
     this.added = await this.focused();
     if (this.added === null) throw new Error("the measurement is broken: the new mark has no focus");
-    await this.rest();
     return cost;
   }
 
@@ -179,8 +181,7 @@ export class AppSide extends Side {
    */
   async remove(place) {
     const probe = ["gone", place.block, this.added];
-    const press = () => this.page.keyboard.press("Delete");
-    const cost = await timed(this, "the deleted mark is painted no more", probe, press);
+    const cost = await timed(this, "the deleted mark is painted no more", probe, "Delete");
     await this.rest();
     return cost;
   }
@@ -218,18 +219,16 @@ export class AppSide extends Side {
   async markByKeys(place) {
     const { page } = this;
     await this.enter(place);
-    const move = await timed(this, "the caret has moved", ["caret"], () => page.keyboard.press("ArrowRight"));
+    const move = await timed(this, "the caret has moved", ["caret"], "ArrowRight");
     await this.rest();
     await page.keyboard.press("Shift+ArrowRight");
     await this.until("reaches", 1);
     await this.rest();
-    const extend = await timed(this, "the selection has grown", ["reaches", 2], () =>
-      page.keyboard.press("Shift+ArrowRight"),
-    );
+    const extend = await timed(this, "the selection has grown", ["reaches", 2], "Shift+ArrowRight");
     await this.rest();
-    const mark = await timed(this, "the mark is painted", ["focused", place.block], () => page.keyboard.press("1"));
+    const mark = await timed(this, "the mark is painted", ["focused", place.block], "1");
+    await this.rest();
     this.added = await this.focused();
-    await this.rest();
     return { move, extend, mark };
   }
 
@@ -246,12 +245,12 @@ export class AppSide extends Side {
     await this.desk.click(at);
     await this.unfocus();
     await this.rest();
-    const inspect = await timed(this, "the inspector is painted", ["inspects"], () => page.keyboard.press("Enter"));
+    const inspect = await timed(this, "the inspector is painted", ["inspects"], "Enter");
     await this.until("unlinked");
     await this.rest();
-    const search = await timed(this, "passages to link with are painted", ["searches"], () => page.keyboard.press("l"));
+    const search = await timed(this, "passages to link with are painted", ["searches"], "l");
     await this.rest();
-    const link = await timed(this, "the link is painted", ["linked"], () => page.keyboard.press("Enter"));
+    const link = await timed(this, "the link is painted", ["linked"], "Enter");
     await this.rest();
     await page.keyboard.press("Control+z");
     await this.until("unlinked");
@@ -265,7 +264,7 @@ export class AppSide extends Side {
    */
   async bringIntoView(block) {
     await this.page.evaluate((block) => {
-      const line = document.querySelector(`[data-start="${block}"]`);
+      const line = /** @type {any} */ (window).probes.block(block);
       if (!line) throw new Error(`the app shows no line that starts at ${block}`);
       line.scrollIntoView({ block: "center", behavior: "instant" });
     }, block);
@@ -306,8 +305,8 @@ export class AppSide extends Side {
       const { clock, saved } = /** @type {any} */ (window);
       return (await saved) - clock.input;
     });
-    this.added = await this.focused();
     await this.rest();
+    this.added = await this.focused();
     return time;
   }
 

@@ -22,16 +22,39 @@
 
 /** To be run in the page before its own scripts. */
 export function installClock() {
-  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-  const task = () =>
-    new Promise((resolve) => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => {
-        port1.close();
-        resolve(undefined);
-      };
-      port2.postMessage(0);
+  // What a page's own calls change in a frame is drawn in it, so the clock looks after all of them:
+  // its call goes to the end whenever the page asks for one.
+  const request = requestAnimationFrame.bind(window);
+  /** @type {((now: unknown) => void)[]} */
+  let waiting = [];
+  let call = 0;
+  let isInFrame = false;
+  const ask = () => {
+    cancelAnimationFrame(call);
+    call = request(() => {
+      isInFrame = false;
+      const all = waiting;
+      waiting = [];
+      for (const resolve of all) resolve(undefined);
     });
+  };
+  window.requestAnimationFrame = (own) => {
+    const id = request((now) => {
+      // What is asked for from here on is for the next frame; the clock's call is in this one.
+      isInFrame = waiting.length > 0;
+      own(now);
+    });
+    if (waiting.length > 0 && !isInFrame) ask();
+    return id;
+  };
+  const frame = () =>
+    new Promise((resolve) => {
+      waiting.push(resolve);
+      if (!isInFrame) ask();
+    });
+  // The next task after the frame: before the tasks of the page that already wait.
+  const { scheduler } = /** @type {any} */ (window);
+  const task = () => scheduler.postTask(() => {}, { priority: "user-blocking" });
   /** @type {Clock} */
   const clock = {
     input: 0,
@@ -104,17 +127,23 @@ export async function busy(session) {
 }
 
 /**
- * Does something in the page and waits for what it should show.
+ * Does something in the page and waits for what it should show. A key is released only after that:
+ * a hand holds it for some 100 ms, while a driver lets it go within the frame, and a browser then
+ * puts off every other task, the clock's too, until the frame after that.
  * @param {{page: import("playwright-core").Page, session: import("playwright-core").CDPSession}} side
  * @param {string} sentence what should come
  * @param {unknown[]} probe the name of a probe, and what it is about
- * @param {() => Promise<unknown>} act ends with the input from which the time counts
+ * @param {string | (() => Promise<unknown>)} act a key, after the names of those that are held with
+ *   it; or what ends with the input from which the time counts
  * @returns {Promise<Cost>}
  */
 export async function timed({ page, session }, sentence, probe, act) {
+  const held = typeof act === "string" ? act.split("+") : [];
+  const key = held.pop();
+  for (const one of held) await page.keyboard.down(one);
   await page.evaluate((probe) => /** @type {any} */ (window).clock.expect(...probe), probe);
   const start = await busy(session);
-  await act();
+  await (typeof act === "string" ? page.keyboard.down(/** @type {string} */ (key)) : act());
   const time = await page
     .evaluate(async () => {
       const { clock } = /** @type {any} */ (window);
@@ -124,6 +153,7 @@ export async function timed({ page, session }, sentence, probe, act) {
       throw new Error(`the measurement is broken: ${sentence} (${error.message.split("\n")[0]})`);
     });
   const work = (await busy(session)) - start;
+  for (const one of key === undefined ? [] : [key, ...held]) await page.keyboard.up(one);
   if (time <= 0) throw new Error(`the measurement is broken: before the act already, ${sentence}`);
   return { time, work };
 }

@@ -72,8 +72,7 @@ export class PageSide extends Side {
       const all = /** @type {any} */ (window);
       all.onNextKey = () => all.bench.add(span);
     }, span);
-    const press = () => this.page.keyboard.press("1");
-    return timed(this, "the page's added mark is painted", ["added", "added"], press);
+    return timed(this, "the page's added mark is painted", ["added", "added"], "1");
   }
 
   /** Timed: from the key Delete until the mark is painted no more. */
@@ -83,8 +82,7 @@ export class PageSide extends Side {
       all.onNextKey = () => all.bench.remove("added");
       await all.clock.settled();
     });
-    const press = () => this.page.keyboard.press("Delete");
-    return timed(this, "the page's removed mark is painted no more", ["removed", "added"], press);
+    return timed(this, "the page's removed mark is painted no more", ["removed", "added"], "Delete");
   }
 
   /**
