@@ -1,19 +1,23 @@
 //! Where a press of mouse, pen or finger begins and ends: it may end anywhere on the page,
 //! also outside of the text that it began in.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use gloo::events::EventListener;
-use gloo::timers::callback::Timeout;
 use gloo::utils::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget, Node, PointerEvent};
 
-use super::selection::forget_caret;
+use super::frame::{FrameWork, Moment, with_next_frame};
+use super::selection::{forget_caret, has_selection};
 
 thread_local! {
-    /// What is still to be told of a press that has ended.
+    /// What is still to be told of a press that has ended, and the frame that it waits for.
     static PENDING: RefCell<Option<Box<dyn FnOnce()>>> = const { RefCell::new(None) };
+    static FRAME: RefCell<Option<FrameWork>> = const { RefCell::new(None) };
+    /// Whether the press that is under way may still change what is selected when it ends: one on
+    /// a selection takes it away only then, and a finger selects later than it lets go.
+    static IS_OPEN: Cell<bool> = const { Cell::new(true) };
     /// What the press that is under way began on.
     static PRESSED: RefCell<Option<EventTarget>> = const { RefCell::new(None) };
 }
@@ -70,6 +74,7 @@ pub fn on_press() -> EventListener {
             if press.shift_key() {
                 forget_caret();
             }
+            IS_OPEN.set(press.pointer_type() != "mouse" || has_selection());
             PRESSED.set(event.target());
         }
     })
@@ -77,7 +82,7 @@ pub fn on_press() -> EventListener {
 
 /// Calls `released` after a press ended and the browser has settled what is selected: it does
 /// so only after the event. A press that became scrolling or a system gesture is forgotten.
-pub fn on_release(released: impl Fn(&Release) + Clone + 'static) -> (EventListener, EventListener) {
+pub fn on_release(released: impl Fn(&Release) + Clone + 'static) -> [EventListener; 3] {
     let ended = EventListener::new(&document(), "pointerup", move |event| {
         let Some(event) = event.dyn_ref::<PointerEvent>() else {
             return;
@@ -93,12 +98,20 @@ pub fn on_release(released: impl Fn(&Release) + Clone + 'static) -> (EventListen
         };
         let released = released.clone();
         PENDING.set(Some(Box::new(move || released(&release))));
-        Timeout::new(0, settle).forget();
+        // With the frame, so that it shows what the press did. A timer comes later: after a press
+        // browsers put timers off until they have drawn.
+        FRAME.set(Some(with_next_frame(Moment::Before, settle)));
     });
     let cancelled = EventListener::new(&document(), "pointercancel", |_| {
         PRESSED.take();
     });
-    (ended, cancelled)
+    // The last event of a press.
+    let clicked = EventListener::new(&document(), "click", |_| {
+        if !IS_OPEN.get() {
+            settle();
+        }
+    });
+    [ended, cancelled, clicked]
 }
 
 /// Whether `target` lies inside of `element`.

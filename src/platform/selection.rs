@@ -54,6 +54,11 @@ fn selection() -> Option<Selection> {
     window().get_selection().ok().flatten()
 }
 
+/// Whether anything is selected anywhere on the page.
+pub fn has_selection() -> bool {
+    selection().is_some_and(|selection| !selection.is_collapsed())
+}
+
 /// What is selected inside `text`, whose length is `len` UTF-16 units; `None` when nothing is,
 /// or when the selection lies outside. A selection that only reaches out is cut at the text's
 /// edge, unless `whole` asks for one that lies inside altogether.
@@ -285,12 +290,15 @@ pub fn reveal_place(text: &Element, place: DomPlace) -> bool {
     true
 }
 
-/// Scrolls the run of `annotation` that comes first into view, if it is not in view.
+/// Scrolls the run of `annotation` that comes first into view, if it is not in view. It is looked
+/// for in the block of the number `number`, and then everywhere, which in a long text takes long.
 /// Says whether there is one.
-pub fn reveal(text: &Element, annotation: &str) -> bool {
+pub fn reveal(text: &Element, number: usize, annotation: &str) -> bool {
     // Ids have no character that a selector would read otherwise.
     let selector = format!("mark[data-annotations~=\"{annotation}\"]");
-    let Ok(Some(mark)) = text.query_selector(&selector) else {
+    let run_in = |part: &Element| part.query_selector(&selector).ok().flatten();
+    let mark = block(text, number).and_then(|block| run_in(&block));
+    let Some(mark) = mark.or_else(|| run_in(text)) else {
         return false;
     };
     bring_into_view(&mark, Place::Middle);

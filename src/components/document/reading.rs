@@ -386,7 +386,8 @@ fn use_placed_picker(props: &ReadingProps, text_ref: &NodeRef, picker_ref: &Node
 #[hook]
 fn use_revealed(props: &ReadingProps, text_ref: &NodeRef) {
     let text_ref = text_ref.clone();
-    let focus = props.focus.as_ref().map(|(id, _)| id.clone());
+    let focus = props.focus.as_ref();
+    let focus = focus.map(|(id, span)| (id.clone(), props.page.text().block_at(span.start())));
     let passage = props.passage;
     let passage = passage.and_then(|span| dom_places(props.page.text(), span));
     use_effect_with(props.reveal, move |reveal| {
@@ -395,8 +396,8 @@ fn use_revealed(props: &ReadingProps, text_ref: &NodeRef) {
         };
         if let Some((start, _)) = passage {
             selection::reveal_place(&text, start);
-        } else if let Some(focus) = focus {
-            selection::reveal(&text, focus.as_str());
+        } else if let Some((focus, block)) = focus {
+            selection::reveal(&text, block, focus.as_str());
         }
     });
 }
