@@ -181,11 +181,44 @@ fn no_condition_looks_through_all_marks() {
                 let part = before.rsplit([' ', ',']).next().unwrap_or_default();
                 large.iter().any(|large| part.contains(large))
             });
-            looks_through || line.contains("* +") || line.contains("+ *") || line.contains("~ *")
+            looks_through || joins_by_name(line)
         })
         .map(|(path, line)| format!("{path}: {}", line.trim()))
         .collect();
     check_none(&problems, "Say it by an attribute, or by :first-child:");
+}
+
+/// Whether a line of a style sheet says what stands beside something that has neither class, id,
+/// attribute nor state: `li + li`, or `*`. Then a browser goes through all that lies beside whatever
+/// comes or goes, and through all that is in it.
+fn joins_by_name(line: &str) -> bool {
+    let joins = |sign| line.match_indices(sign).map(|(at, _)| line.split_at(at));
+    let joins = joins(" + ").chain(joins(" ~ "));
+    let mut before = joins.map(|(before, _)| before.rsplit([' ', '(', ',']).next());
+    let is_selector = line.trim_end().ends_with(['{', ',']) && !line.contains("calc(");
+    let says_more = |part: &str| part.contains(['.', '#', '[', ':']);
+    is_selector && before.any(|part| !part.is_some_and(says_more))
+}
+
+#[test]
+fn what_stands_beside_a_bare_name_is_found() {
+    for line in [
+        ".dialog li + li {",
+        "label ~ .hint,",
+        "* + p {",
+        ".a > * + .b {",
+    ] {
+        assert!(joins_by_name(line), "{line}");
+    }
+    for line in [
+        ".dialog li {",
+        ".block + .block,",
+        ".settings .check + .hint {",
+        "mark[aria-current=\"true\"]:not(mark[aria-current=\"true\"] + mark) {",
+        "  width: calc(1px + 2px);",
+    ] {
+        assert!(!joins_by_name(line), "{line}");
+    }
 }
 
 #[test]

@@ -128,7 +128,7 @@ fn EncodingForm(props: &EncodingFormProps) -> Html {
             </label>
             <div aria-live="polite">
                 if let Some(encoding) = chosen.filter(|chosen| Some(*chosen) == suggested) {
-                    <p class="hint">{ dialogs::encoding_suggested(encoding.name) }</p>
+                    <p class="hint field-hint">{ dialogs::encoding_suggested(encoding.name) }</p>
                 }
                 if let Some(preview) = preview.as_ref() {
                     { view_preview(preview) }

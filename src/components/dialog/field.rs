@@ -51,7 +51,7 @@ pub(super) fn TextField(props: &TextFieldProps) -> Html {
                 />
             </label>
             if has_hint {
-                <p class="hint" id={hint_id.clone()}>{ props.hint.clone() }</p>
+                <p class="hint field-hint" id={hint_id.clone()}>{ props.hint.clone() }</p>
             }
         </>
     }

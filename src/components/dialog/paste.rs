@@ -66,7 +66,7 @@ pub(super) fn PasteDialog(props: &PasteDialogProps) -> Html {
                         {oninput}
                     />
                 </label>
-                <p class="hint" id="hint-paste">{ dialogs::paste_hint() }</p>
+                <p class="hint field-hint" id="hint-paste">{ dialogs::paste_hint() }</p>
                 if let Some(sentence) = &*refusal {
                     <p role="alert">{ sentence.clone() }</p>
                 }
