@@ -3,6 +3,7 @@
 
 mod card;
 mod filter;
+mod run;
 mod section;
 
 use std::collections::BTreeSet;
@@ -15,13 +16,14 @@ use yew::prelude::*;
 use super::filling::{Fill, Filling};
 use crate::command::Keymap;
 use crate::desk::{Desk, use_desk, use_keymap};
+use crate::platform::frame::{FrameWork, Moment, with_next_frame};
 use crate::platform::idle::Turn;
 use crate::platform::{Element, pressing};
 use crate::state::{Action, CardSection, ChooseAct, Filter, Page};
 use crate::words;
 
 use filter::{FilterButtons, FilterChoices};
-use section::ListSection;
+use run::Run;
 
 /// What the list is drawn from.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -131,14 +133,34 @@ struct CardsProps {
     chosen: Rc<BTreeSet<AnnotationId>>,
 }
 
+/// What changes the cards besides their props.
+#[derive(Debug)]
+enum Change {
+    /// Sections are drawn in full.
+    Fill(Fill),
+    /// The text has been painted: now the list follows.
+    Follow,
+}
+
 /// The cards, in sections.
 #[derive(Debug)]
 struct Cards {
+    /// What is drawn: the props, or in a long list those of a frame ago.
+    drawn: CardsProps,
+    following: Option<FrameWork>,
     filling: Filling,
     node: NodeRef,
 }
 
 impl Cards {
+    /// From now on the list is drawn from `props`.
+    fn follow(&mut self, props: &CardsProps) -> bool {
+        self.following = None;
+        self.drawn = props.clone();
+        self.draw_focus(props);
+        true
+    }
+
     /// What has the focus must be there to be scrolled to.
     fn draw_focus(&mut self, props: &CardsProps) {
         if let Some(number) = focus_section(props) {
@@ -147,30 +169,20 @@ impl Cards {
     }
 }
 
-/// Those of `chosen` that are in `list`; the same nothing for all lists that have none.
-fn chosen_in(list: &CardSection, chosen: &Rc<BTreeSet<AnnotationId>>) -> Vec<AnnotationId> {
-    if chosen.is_empty() {
-        return Vec::new();
-    }
-    let all = Filter::default();
-    list.ids(&all)
-        .filter(|id| chosen.contains(id))
-        .cloned()
-        .collect()
-}
-
 fn focus_section(props: &CardsProps) -> Option<usize> {
     let (_, span) = props.focus.as_ref()?;
     Some(props.page.list_under(*span))
 }
 
 impl Component for Cards {
-    type Message = Fill;
+    type Message = Change;
     type Properties = CardsProps;
 
     fn create(ctx: &Context<Self>) -> Self {
         let n_sections = ctx.props().page.lists.len();
         let mut cards = Self {
+            drawn: ctx.props().clone(),
+            following: None,
             filling: Filling::new(n_sections, Turn::Second),
             node: NodeRef::default(),
         };
@@ -179,37 +191,45 @@ impl Component for Cards {
     }
 
     fn changed(&mut self, ctx: &Context<Self>, _: &Self::Properties) -> bool {
-        self.draw_focus(ctx.props());
-        true
+        if !ctx.props().page.is_long() {
+            return self.follow(ctx.props());
+        }
+        let follow = ctx.link().callback(|()| Change::Follow);
+        self.following = Some(with_next_frame(Moment::After, move || follow.emit(())));
+        false
     }
 
-    fn update(&mut self, _: &Context<Self>, fill: Fill) -> bool {
-        self.filling.fill(fill)
+    fn update(&mut self, ctx: &Context<Self>, change: Change) -> bool {
+        match change {
+            Change::Fill(fill) => self.filling.fill(fill),
+            Change::Follow => self.follow(ctx.props()),
+        }
     }
 
-    fn view(&self, ctx: &Context<Self>) -> Html {
-        let props = ctx.props();
-        let focus_section = focus_section(props);
-        let sections = props.page.lists.iter().map(|list| {
-            let focus = props.focus.as_ref();
-            let focus = focus.filter(|_| focus_section == Some(list.number));
-            let focus = focus.map(|(id, _)| id.clone());
+    fn view(&self, _: &Context<Self>) -> Html {
+        let props = &self.drawn;
+        let focus = props.focus.as_ref().zip(focus_section(props));
+        let runs = props.page.lists.chunks(run::SECTIONS).enumerate();
+        let runs = runs.map(|(place, lists)| {
+            let holds = |number| lists.iter().any(|list| list.number == number);
+            let focus = focus.filter(|(_, number)| holds(*number));
+            let is_drawn = |list: &Rc<CardSection>| self.filling.is_drawn(list.number);
             html! {
-                <ListSection
-                    key={list.number}
-                    list={Rc::clone(list)}
+                <Run
+                    key={place}
+                    lists={lists.to_vec()}
                     filter={Rc::clone(&props.filter)}
-                    is_drawn={self.filling.is_drawn(list.number)}
-                    {focus}
-                    chosen={chosen_in(list, &props.chosen)}
+                    are_drawn={lists.iter().map(is_drawn).collect::<Vec<_>>()}
+                    focus={focus.map(|((id, _), number)| (id.clone(), number))}
+                    chosen={Rc::clone(&props.chosen)}
                 />
             }
         });
-        html! { <div ref={&self.node} class="cards">{ for sections }</div> }
+        html! { <div ref={&self.node} class="cards">{ for runs }</div> }
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, is_first: bool) {
-        let send = ctx.link().callback(|fill: Fill| fill);
+        let send = ctx.link().callback(Change::Fill);
         if let Some(cards) = self.node.cast::<Element>().filter(|_| is_first) {
             self.filling.watch(&cards, &cards, &send);
         }

@@ -34,8 +34,9 @@ impl NearWatch {
         options.set_root_margin(&format!("{margin}px 0px"));
         let function = call.as_ref().unchecked_ref();
         let observer = IntersectionObserver::new_with_options(function, &options).ok()?;
-        let parts = column.children();
-        for part in (0..parts.length()).filter_map(|n| parts.item(n)) {
+        let parts = column.query_selector_all("[data-section]").ok()?;
+        let parts = (0..parts.length()).filter_map(|n| parts.item(n));
+        for part in parts.filter_map(|part| part.dyn_into::<Element>().ok()) {
             observer.observe(&part);
         }
         Some(Self {

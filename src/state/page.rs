@@ -33,6 +33,9 @@ pub const BLOCKS_PER_SECTION: usize = 64;
 /// so fewer of them are seen at once.
 const BLOCKS_PER_LIST: usize = 24;
 
+/// From how many annotations on a page is long.
+const LONG: usize = 1_000;
+
 /// The open article as it is drawn.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Page {
@@ -191,6 +194,12 @@ impl Page {
     /// The text that is drawn.
     pub fn text(&self) -> &Text {
         &self.text
+    }
+
+    /// Whether it has so many annotations that what stands beside the text follows a frame later:
+    /// to lay that out takes longer than to paint the mark that a person looks at meanwhile.
+    pub fn is_long(&self) -> bool {
+        self.n_annotations() >= LONG
     }
 
     /// How many annotations are in it.

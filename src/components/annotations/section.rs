@@ -12,6 +12,12 @@ use crate::state::{CardSection, Filter};
 /// How high a card is, about, in CSS pixels.
 const CARD_HEIGHT: usize = 92;
 
+/// How high `n` cards are, about, as a length of the style sheet language.
+pub(super) fn height_of(n: usize) -> String {
+    let height = n.saturating_mul(CARD_HEIGHT);
+    format!("{height}px")
+}
+
 /// What a section is drawn from.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub(super) struct ListSectionProps {
@@ -77,8 +83,7 @@ impl Component for ListSection {
         };
         if is_first || !props.is_drawn {
             let n_listed = props.list.n_fitting(&props.filter);
-            let height = n_listed.saturating_mul(CARD_HEIGHT);
-            let height = format!("{height}px");
+            let height = height_of(n_listed);
             placing::expect_height(&section, &height);
             placing::hold_height(&section, (!props.is_drawn).then_some(&*height));
             self.is_held = !props.is_drawn;
