@@ -15,7 +15,7 @@ use crate::components::bar::Bar;
 use crate::components::dialog::DialogHost;
 use crate::components::document::Reading;
 use crate::components::guidelines::Guidelines;
-use crate::components::inspector::{Inspector, Several};
+use crate::components::inspector::{Inspector, Several, use_shown_late};
 use crate::components::legend::Legend;
 use crate::components::linking::LinkBar;
 use crate::components::loading::LoadingBar;
@@ -24,7 +24,7 @@ use crate::components::status::Status;
 use crate::desk::Desk;
 use crate::effects::{self, Saver};
 use crate::platform::files::is_for_a_field;
-use crate::platform::{Timeout, after, catching, keyboard, page, preferences, viewport};
+use crate::platform::{Timeout, after, catching, handing, keyboard, page, preferences, viewport};
 use crate::state::{Action, AppState, Details, Inspected, Notice, Page, Panels, Shared, Theme};
 use crate::words;
 
@@ -58,10 +58,10 @@ pub fn App() -> Html {
     let snapshot = Rc::new((*state).clone());
     desk.set_state(Rc::clone(&snapshot));
     effects::keep_for_crash(&snapshot);
+    use_caught_focus();
     use_started(&desk);
     use_saving(&desk, &state);
     use_keys(&desk);
-    use_caught_focus();
     use_leaving(&desk);
     use_sheets(&desk);
     use_address(&desk, &state);
@@ -93,6 +93,11 @@ pub fn App() -> Html {
         }
     });
     let last_inspected = use_mut_ref(|| None::<LastInspected>);
+    let is_inspector_shown = use_shown_late(
+        state.inspected.is_some() && state.page.is_some(),
+        state.replica.log().len(),
+        state.page.as_ref().is_some_and(|page| page.is_long()),
+    );
     let (notices, _) = state.view.parted_notices();
     html! {
         <ContextProvider<Desk> context={(*desk).clone()}>
@@ -127,9 +132,9 @@ pub fn App() -> Html {
                         key={format!("guidelines {language}")}
                         schema={Shared::new(state.project().schema())}
                         is_shown={state.view.shows_guidelines}
-                        is_beside_inspector={state.inspected.is_some()}
+                        is_beside_inspector={is_inspector_shown}
                     />
-                    { view_inspector(&state, &mut last_inspected.borrow_mut()) }
+                    { view_inspector(&state, is_inspector_shown, &mut last_inspected.borrow_mut()) }
                     <AnnotationList
                         key={language}
                         page={state.page.clone()}
@@ -147,15 +152,21 @@ pub fn App() -> Html {
                     annotator={AttrValue::from(state.annotator_name().to_owned())}
                     asks_name={state.annotator_name().is_empty() && state.project().annotation_count() > 0}
                 />
-                { view_link_bar(&state) }
-                <LoadingBar key={language} loading={state.view.loading.clone()} />
+                // What comes and goes stands in a part of its own: a browser may go through all
+                // that lies beside it to see whether a style depends on it.
+                <div class="passing">
+                    { view_link_bar(&state) }
+                    <LoadingBar key={language} loading={state.view.loading.clone()} />
+                </div>
                 <Announcer
                     announced={state.view.announced.clone().filter(|_| state.view.dialog.is_none())}
                 />
                 <Notices key={language} {notices} />
-                if let Some(dialog) = state.view.dialog.clone() {
-                    <DialogHost key={language} {dialog} state={snapshot} />
-                }
+                <div class="passing">
+                    if let Some(dialog) = state.view.dialog.clone() {
+                        <DialogHost key={language} {dialog} state={snapshot} />
+                    }
+                </div>
             </div>
         </ContextProvider<Rc<Keymap>>>
         </ContextProvider<Desk>>
@@ -178,9 +189,9 @@ fn room_for(notices: &[Notice]) -> Option<&'static str> {
 /// What the inspector was last drawn from.
 type LastInspected = (Rc<Inspected>, Option<Rc<Details>>, Rc<Page>);
 
-fn view_inspector(state: &AppState, last: &mut Option<LastInspected>) -> Html {
+fn view_inspector(state: &AppState, is_shown: bool, last: &mut Option<LastInspected>) -> Html {
     let now = state.inspected.clone().zip(state.page.clone());
-    let is_shown = now.is_some();
+    let now = now.filter(|_| is_shown);
     if let Some((inspected, page)) = now {
         *last = Some((inspected, state.details.clone(), page));
     }
@@ -320,8 +331,9 @@ fn use_leaving(desk: &Rc<Desk>) {
 #[hook]
 fn use_caught_focus() {
     use_effect_with((), |()| {
-        let catcher = catching::begin();
-        move || drop(catcher)
+        // The first to hear of a key.
+        let listeners = (handing::begin(), catching::begin());
+        move || drop(listeners)
     });
     // Each drawing may take away what has it.
     use_effect(catching::look);

@@ -17,6 +17,7 @@ pub mod crash;
 pub mod edges;
 pub mod files;
 pub mod frame;
+pub mod handing;
 pub mod idle;
 pub mod intl;
 pub mod keyboard;

@@ -3,6 +3,7 @@
 
 mod details;
 mod group;
+mod late;
 mod links;
 mod name_field;
 mod note;
@@ -20,6 +21,7 @@ use crate::state::{Details as Said, Inspected, LabelLook};
 use crate::words;
 
 use details::Details;
+pub use late::use_shown_late;
 use links::{LinkButton, Links};
 pub use several::Several;
 
@@ -73,7 +75,9 @@ pub fn Inspector(props: &InspectorProps) -> Html {
             }
             <Links links={Rc::clone(&inspected.links)} />
             <div class="inspector-acts">
-                if !props.has_picker {
+                // Where it is not shown it has them ready: a mark takes the picker away and
+                // brings the inspector.
+                if !props.has_picker || !props.is_shown {
                     <LabelBar
                         looks={props.looks.clone()}
                         pressed={Some(AttrValue::from(look.id.shared()))}

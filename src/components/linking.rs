@@ -9,7 +9,7 @@ use yew::prelude::*;
 use super::icon::{self, icon};
 use super::pieces::view_words;
 use crate::desk::{Desk, use_desk};
-use crate::platform::{Element, HtmlElement, HtmlInputElement, page, scroll};
+use crate::platform::{Element, HtmlElement, HtmlInputElement, handing, page, scroll};
 use crate::state::{Action, AppState, Candidate, LabelLook, LinkAct, Linking, candidates};
 use crate::words::{self, linking as say};
 
@@ -18,7 +18,7 @@ const LISTED: usize = 60;
 
 /// How many of them are drawn at first, and how many more when the list nears their end. It shows
 /// six to eight; to draw all took longer than everything else that begins a link.
-const DRAWN: usize = 12;
+const DRAWN: usize = 8;
 
 /// What the bar is drawn from.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -259,11 +259,12 @@ fn use_focus_kept(bar_ref: &NodeRef) {
             .and_then(|bar| bar.query_selector("input").ok().flatten());
         let field: Option<HtmlElement> = field.and_then(page::as_html);
         if let Some(field) = field {
-            page::focus(&field);
+            handing::hand_over(field);
         }
         move || {
-            if bar.is_none_or(|bar| page::holds_focus(&bar) || page::has_no_focus()) {
-                page::focus_text();
+            let is_free = bar.is_none_or(|bar| page::holds_focus(&bar) || page::has_no_focus());
+            if let Some(text) = page::text().filter(|_| is_free) {
+                handing::hand_over(text);
             }
         }
     });

@@ -8,6 +8,9 @@ use crate::platform::keyboard::KeyPress;
 use crate::platform::{after, page, viewport};
 use crate::state::{Action, CaretAct, Panels};
 
+/// How long a frame takes, in milliseconds, and a little more.
+const A_FRAME: u32 = 20;
+
 /// Carries out what a press stands for. Says whether it was used, so that the browser may use it
 /// otherwise.
 pub fn carry_out_press(desk: &Desk, press: &KeyPress) -> bool {
@@ -85,14 +88,22 @@ fn press(desk: &Desk, control: &'static str) {
 /// the field can take the focus when that has been drawn.
 fn write_into(desk: &Desk, field: Field) {
     if desk.state().view.panels.annotations {
-        page::enter_control(field.control());
+        enter(field, 3);
     } else {
         fold(desk, |panels, is_wide| Panels {
             annotations: true,
             articles: panels.articles && is_wide,
         });
         // What the state asks for is drawn before the next task.
-        after(0, move || page::enter_control(field.control())).forget();
+        after(0, move || enter(field, 0)).forget();
+    }
+}
+
+/// Enters a field, if it is there; else tries again so often: in a long article the inspector comes
+/// a frame after what it is about.
+fn enter(field: Field, n_left: u32) {
+    if !page::enter_control(field.control()) && n_left > 0 {
+        after(A_FRAME, move || enter(field, n_left.saturating_sub(1))).forget();
     }
 }
 

@@ -45,6 +45,8 @@ impl Saver {
         let (saver, desk) = (self.clone(), desk.clone());
         spawn_local(async move {
             loop {
+                // What was done is painted first: to hand it to the database takes a part of that.
+                next_task().await;
                 let unsaved = Rc::clone(&desk.state().unsaved);
                 let Some(first) = unsaved.first() else {
                     break;

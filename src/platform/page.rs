@@ -245,16 +245,21 @@ pub fn press_control(name: &str) {
     }
 }
 
-/// Gives the keyboard to the field that has this name in `data-control`, as a press on it would. One
-/// that is not there gets nothing.
-pub fn enter_control(name: &str) {
+/// Gives the keyboard to the field that has this name in `data-control`, as a press on it would;
+/// says whether it could.
+pub fn enter_control(name: &str) -> bool {
     let selector = format!("[data-control='{name}']");
     let found = document().and_then(|document| document.query_selector(&selector).ok().flatten());
-    if let Some(control) = found.and_then(as_html) {
-        // What cannot take the focus leaves it where it is.
-        let _ = control.focus();
+    let Some(control) = found.and_then(as_html) else {
+        return false;
+    };
+    // What cannot take the focus leaves it where it is.
+    let _ = control.focus();
+    let has_it = holds_focus(&control);
+    if has_it {
         control.click();
     }
+    has_it
 }
 
 /// Gives the focus to the control that has this name in `data-control`.
@@ -271,7 +276,7 @@ pub fn focus(element: &web_sys::HtmlElement) {
     let _ = element.focus();
 }
 
-/// Gives the focus to `element` without scrolling to it.
+/// Gives the focus to `element` without scrolling to it; what cannot take it leaves it where it is.
 pub fn focus_in_place(element: &web_sys::HtmlElement) {
     let options = web_sys::FocusOptions::new();
     options.set_prevent_scroll(true);
@@ -406,14 +411,16 @@ pub fn as_focusable(target: web_sys::EventTarget) -> Option<web_sys::HtmlElement
 
 /// Gives the focus to the open article, so that keys go to the text; nothing scrolls.
 pub fn focus_text() {
+    if let Some(text) = text() {
+        focus_in_place(&text);
+    }
+}
+
+/// The open article's text, or where it would be.
+pub fn text() -> Option<web_sys::HtmlElement> {
     let text = |selector| document()?.query_selector(selector).ok().flatten();
     let text = text("[data-document][tabindex]").or_else(|| text("main"));
-    if let Some(text) = text.and_then(as_html) {
-        let options = web_sys::FocusOptions::new();
-        options.set_prevent_scroll(true);
-        // What cannot take the focus leaves it where it is.
-        let _ = text.focus_with_options(&options);
-    }
+    text.and_then(as_html)
 }
 
 /// Whether the person is in this window: its elements lose the focus also when another window gets

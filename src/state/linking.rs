@@ -187,14 +187,18 @@ pub fn candidates(
         .collect();
     let n_found = found.len();
     let n_own = found.partition_point(|other| other.document() == in_hand.document());
-    let at = in_hand.range().map_or(0, |range| range.start.get());
-    if let Some(own) = found.get_mut(..n_own) {
-        order::sort_by_key(own, |other| {
-            let start = other.range().map_or(0, |range| range.start.get());
-            start.abs_diff(at)
-        });
-    }
-    let shown = found.into_iter().take(limit);
+    let start_of = |annotation: &Annotation| {
+        let range = annotation.range();
+        range.map_or(0, |range| range.start.get())
+    };
+    let at = start_of(in_hand);
+    let others = found.split_off(n_own);
+    // They come in reading order, so the nearest lie around the one in hand.
+    let place = found.partition_point(|other| start_of(other) < at);
+    let around = place.saturating_sub(limit)..place.saturating_add(limit).min(n_own);
+    let nearest = found.get_mut(around).unwrap_or_default();
+    order::sort_by_key(nearest, |other| start_of(other).abs_diff(at));
+    let shown = nearest.iter().copied().chain(others).take(limit);
     let shown = shown.filter_map(|other| candidate(project, in_hand, other));
     (shown.collect(), n_found)
 }
