@@ -315,6 +315,27 @@ mod tests {
     }
 
     #[test]
+    fn the_nearest_are_the_same_however_many_are_asked_for() {
+        let words: Vec<String> = (0..40).map(|n| format!("word{n:02}")).collect();
+        for in_hand in ["word00", "word17", "word39"] {
+            let mut state = page_of(&[trial::article(&words.join(" "))]);
+            for word in words.iter().filter(|word| *word != in_hand) {
+                state = mark(state, word, 1).0;
+            }
+            let state = act(mark(state, in_hand, 2).0, LinkAct::Begin(NOW));
+            let linking = state.view.linking.clone().unwrap();
+            let all = candidates(state.project(), &linking, "", 100);
+            assert_eq!((all.0.len(), all.1), (39, 39));
+            for limit in [1, 5, 30] {
+                let some = candidates(state.project(), &linking, "", limit);
+                assert_eq!(some.1, 39);
+                assert!(all.0.starts_with(&some.0), "{in_hand}, {limit}");
+                assert_eq!(some.0.len(), limit);
+            }
+        }
+    }
+
+    #[test]
     fn a_link_leads_into_another_article_and_one_comes_back() {
         let state = articles();
         let home = state.view.open.clone();

@@ -404,6 +404,7 @@ fn lists_draw_what_is_not_seen_in_a_chip_too() {
             </button>
             </div>
             <div class="cards">
+            <div class="card-run">
             <ol data-section="0" class="card-section">
             <li data-annotation="a-tester-1" data-slot="2" data-focused="true" class="card">
             <button type="button" aria-current="true" class="card-body">
@@ -416,6 +417,7 @@ fn lists_draw_what_is_not_seen_in_a_chip_too() {
             </button>
             </li>
             </ol>
+            </div>
             </div>
             </section>
         "#]],
@@ -597,6 +599,7 @@ fn the_list_is_drawn_in_ukrainian() {
             </button>
             </div>
             <div class="cards">
+            <div class="card-run">
             <ol data-section="0" class="card-section">
             <li data-annotation="a-tester-1" data-slot="1" class="card">
             <button type="button" class="card-body">
@@ -616,6 +619,7 @@ fn the_list_is_drawn_in_ukrainian() {
             </button>
             </li>
             </ol>
+            </div>
             </div>
             </section>
         "#]],

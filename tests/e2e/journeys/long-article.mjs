@@ -50,6 +50,22 @@ export async function run({ open, desk, page, articles, checkEqual, checkDocumen
   await desk.waitForCount(marked.length);
   await checkDocumentText(text);
 
+  // The inspector comes a frame after the mark; a quick hand gets into its field all the same.
+  await desk.drag(word);
+  await desk.waitForSelection(word, "after a drag");
+  await page.keyboard.press("3");
+  await page.keyboard.press("w");
+  const speaker = page.locator("#detail-speaker");
+  await until(page, "the speaker has the keys", () => speaker.evaluate((field) => field === document.activeElement));
+  await page.keyboard.type("Ida Moran");
+  await page.keyboard.press("Enter");
+  const row = page.locator("[data-annotation]:has([aria-current=true])");
+  await until(page, "the mark has its speaker", async () => (await row.innerText()).includes("Ida Moran"));
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press("Control+z");
+  await desk.waitForCount(marked.length);
+  await until(page, "nothing has the focus", async () => (await desk.focusInList()) === null);
+
   // All of it, copied to the last character.
   await page.getByRole("main").focus();
   await page.keyboard.press("Control+a");
