@@ -5,10 +5,11 @@
 use std::cell::RefCell;
 
 use gloo::events::{EventListener, EventListenerOptions};
-use gloo::utils::document;
-use wasm_bindgen::JsCast;
+use gloo::utils::{document, window};
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, KeyboardEvent, KeyboardEventInit};
 
+use super::callback::called_once;
 use super::frame::{FrameWork, Moment, with_next_frame};
 use super::page;
 
@@ -84,7 +85,13 @@ fn pass_on(press: &KeyboardEvent, element: &HtmlElement) {
     init.set_bubbles(true);
     init.set_cancelable(true);
     if let Ok(copy) = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init) {
-        // It fails for events that are being dispatched; this one is new.
-        let _ = element.dispatch_event(&copy);
+        let element = element.clone();
+        // The listener that is called now hears of the copy as well, and cannot while it is busy;
+        // a browser does this as soon as it is not.
+        let dispatch = called_once(move |_: JsValue| {
+            // It fails for events that are being dispatched; this one is new.
+            let _ = element.dispatch_event(&copy);
+        });
+        window().queue_microtask(&dispatch);
     }
 }
