@@ -6,6 +6,7 @@ use wasm_bindgen::JsValue;
 use web_sys::{Element, ResizeObserver};
 
 use super::callback::called_often;
+use super::frame::{FrameWork, Moment, with_next_frame};
 
 /// From which width on the text has room beside both panels; `styles/layout.css` names it too.
 const WIDE: &str = "(min-width: 1000px)";
@@ -32,24 +33,36 @@ pub fn on_width(changed: impl Fn(bool) + 'static) -> Option<EventListener> {
 }
 
 /// Calls `changed` when the size of `element` or of the column that it scrolls in has changed,
-/// whatever the reason, and once at the beginning. A text that is as wide as it may be lies
+/// whatever the reason, and once soon after the beginning. A text that is as wide as it may be lies
 /// elsewhere in a wider column without having another size.
+///
+/// It listens from the next frame on: the browser says first how large everything is, in a round of
+/// its own before it draws.
 pub fn on_resize(element: &Element, mut changed: impl FnMut() + 'static) -> Option<ResizeListener> {
     let observer = ResizeObserver::new(&called_often(move |_: JsValue| changed())).ok()?;
-    observer.observe(element);
-    if let Ok(Some(column)) = element.closest("main") {
-        observer.observe(&column);
-    }
-    Some(ResizeListener(observer))
+    let begin = {
+        let (observer, element) = (observer.clone(), element.clone());
+        with_next_frame(Moment::After, move || {
+            observer.observe(&element);
+            if let Ok(Some(column)) = element.closest("main") {
+                observer.observe(&column);
+            }
+        })
+    };
+    Some(ResizeListener { observer, begin })
 }
 
 /// Stops listening when it is dropped.
 #[derive(Debug)]
 #[must_use = "it stops listening when it is dropped"]
-pub struct ResizeListener(ResizeObserver);
+pub struct ResizeListener {
+    observer: ResizeObserver,
+    #[expect(dead_code, reason = "dropping it calls the beginning off")]
+    begin: FrameWork,
+}
 
 impl Drop for ResizeListener {
     fn drop(&mut self) {
-        self.0.disconnect();
+        self.observer.disconnect();
     }
 }
