@@ -15,7 +15,8 @@ use crate::components::bar::Bar;
 use crate::components::dialog::DialogHost;
 use crate::components::document::Reading;
 use crate::components::guidelines::Guidelines;
-use crate::components::inspector::{Inspector, Several, use_shown_late};
+use crate::components::inspector::{Inspector, Several};
+use crate::components::late::use_late;
 use crate::components::legend::Legend;
 use crate::components::linking::LinkBar;
 use crate::components::loading::LoadingBar;
@@ -25,7 +26,9 @@ use crate::desk::Desk;
 use crate::effects::{self, Saver};
 use crate::platform::files::is_for_a_field;
 use crate::platform::{Timeout, after, catching, handing, keyboard, page, preferences, viewport};
-use crate::state::{Action, AppState, Details, Inspected, Notice, Page, Panels, Shared, Theme};
+use crate::state::{
+    Action, AppState, Details, Inspected, Linking, Notice, Page, Panels, Shared, Theme,
+};
 use crate::words;
 
 /// How long the person's hand must rest before the address names what has the focus, in
@@ -93,12 +96,13 @@ pub fn App() -> Html {
         }
     });
     let last_inspected = use_mut_ref(|| None::<LastInspected>);
-    let is_inspector_shown = use_shown_late(
-        state.inspected.is_some() && state.page.is_some(),
-        state.replica.log().len(),
-        state.page.as_ref().is_some_and(|page| page.is_long()),
-    );
-    let (notices, _) = state.view.parted_notices();
+    let n_acts = state.replica.log().len();
+    let is_long = state.page.as_ref().is_some_and(|page| page.is_long());
+    let is_inspector_shown = state.inspected.is_some() && state.page.is_some();
+    let is_inspector_shown = use_late(is_inspector_shown, n_acts, is_long);
+    let notices = use_late(state.view.parted_notices().0, n_acts, is_long);
+    let linking = state.view.linking.clone().map(|linking| (linking, n_acts));
+    let last_linking = use_late(linking.clone(), n_acts, is_long);
     html! {
         <ContextProvider<Desk> context={(*desk).clone()}>
         <ContextProvider<Rc<Keymap>> context={Rc::clone(&state.view.keymap)}>
@@ -155,7 +159,7 @@ pub fn App() -> Html {
                 // What comes and goes stands in a part of its own: a browser may go through all
                 // that lies beside it to see whether a style depends on it.
                 <div class="passing">
-                    { view_link_bar(&state) }
+                    { view_link_bar(linking, last_linking, language) }
                     <LoadingBar key={language} loading={state.view.loading.clone()} />
                 </div>
                 <Announcer
@@ -214,14 +218,19 @@ fn view_inspector(state: &AppState, is_shown: bool, last: &mut Option<LastInspec
     }
 }
 
-fn view_link_bar(state: &AppState) -> Html {
-    let Some(linking) = state.view.linking.clone() else {
+/// The bar of the link that is being made, after so many acts. That of the `last` link, which was
+/// made a moment ago, is still to be taken apart, and not seen any more.
+fn view_link_bar(
+    now: Option<(Linking, usize)>,
+    last: Option<(Linking, usize)>,
+    language: &str,
+) -> Html {
+    let is_over = now.is_none();
+    let Some((linking, n_acts)) = now.or(last) else {
         return Html::default();
     };
-    let n_acts = state.replica.log().len();
-    html! {
-        <LinkBar key={format!("linking {}", state.view.language.code())} {linking} {n_acts} />
-    }
+    let key = format!("linking {} {language}", linking.begun);
+    html! { <LinkBar {key} {linking} {n_acts} {is_over} /> }
 }
 
 fn view_reading(state: &AppState, notices: Option<&'static str>) -> Html {

@@ -19,6 +19,7 @@ pub mod inspector;
 mod label_tip;
 pub mod labels;
 pub mod language;
+pub mod late;
 pub mod legend;
 pub mod linking;
 pub mod loading;

@@ -3,7 +3,6 @@
 
 mod details;
 mod group;
-mod late;
 mod links;
 mod name_field;
 mod note;
@@ -21,7 +20,6 @@ use crate::state::{Details as Said, Inspected, LabelLook};
 use crate::words;
 
 use details::Details;
-pub use late::use_shown_late;
 use links::{LinkButton, Links};
 pub use several::Several;
 

@@ -27,11 +27,32 @@ pub struct LinkBarProps {
     pub linking: Linking,
     /// How many acts there are: with each, the passages to link with may be others.
     pub n_acts: usize,
+    /// Whether it was made, so that the bar is about to go. It is not drawn anew for that.
+    #[prop_or_default]
+    pub is_over: bool,
 }
 
 /// The bar for a link that is being made.
 #[component]
 pub fn LinkBar(props: &LinkBarProps) -> Html {
+    let frame = use_node_ref();
+    use_focus_kept(&frame, props.is_over);
+    html! {
+        <div ref={frame} class="passing" data-over={props.is_over.then_some("true")}>
+            <Offered linking={props.linking.clone()} n_acts={props.n_acts} />
+        </div>
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+struct OfferedProps {
+    linking: Linking,
+    n_acts: usize,
+}
+
+/// All that is in the bar.
+#[component]
+fn Offered(props: &OfferedProps) -> Html {
     let desk = use_desk();
     let bar_ref = use_node_ref();
     let query = use_state(|| AttrValue::from(""));
@@ -39,7 +60,6 @@ pub fn LinkBar(props: &LinkBarProps) -> Html {
     // The active row as the last key left it: a quick hand presses Enter before it is drawn.
     let newest = use_mut_ref(|| 0usize);
     let drawn = use_state(|| DRAWN);
-    use_focus_kept(&bar_ref);
     let found = {
         let desk = desk.clone();
         let seen = (props.linking.clone(), props.n_acts, (*query).clone());
@@ -250,10 +270,10 @@ fn view_candidate(
 
 /// The field has the focus at once; when the bar goes while the focus is in it, the text gets it.
 #[hook]
-fn use_focus_kept(bar_ref: &NodeRef) {
+fn use_focus_kept(bar_ref: &NodeRef, is_over: bool) {
     let bar_ref = bar_ref.clone();
-    use_effect_with((), move |()| {
-        let bar = bar_ref.cast::<Element>();
+    use_effect_with(is_over, move |is_over| {
+        let bar = bar_ref.cast::<Element>().filter(|_| !is_over);
         let field = bar
             .as_ref()
             .and_then(|bar| bar.query_selector("input").ok().flatten());
@@ -262,8 +282,8 @@ fn use_focus_kept(bar_ref: &NodeRef) {
             handing::hand_over(field);
         }
         move || {
-            let is_free = bar.is_none_or(|bar| page::holds_focus(&bar) || page::has_no_focus());
-            if let Some(text) = page::text().filter(|_| is_free) {
+            let had = bar.filter(|bar| page::holds_focus(bar) || page::has_no_focus());
+            if let Some(text) = had.and_then(|_| page::text()) {
                 handing::hand_over(text);
             }
         }

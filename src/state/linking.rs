@@ -24,6 +24,8 @@ pub struct Linking {
     pub offer: Offer,
     /// All that it could say, by the role of what is in hand.
     pub offers: Rc<[Offer]>,
+    /// How many acts there were when it began, which tells it from the one before.
+    pub begun: usize,
 }
 
 /// What can happen to a link that is being made.
@@ -85,12 +87,14 @@ impl AppState {
             self.say(words::linking::nothing_leads().into(), false, false);
             return;
         };
+        let begun = self.replica.log().len();
         let view = self.view_mut();
         view.selection = None;
         view.linking = Some(Linking {
             in_hand,
             offer,
             offers,
+            begun,
         });
     }
 
@@ -137,11 +141,11 @@ impl AppState {
         if now != linking.offers {
             let offer = now.contains(&linking.offer).then(|| linking.offer.clone());
             let offer = offer.or_else(|| now.first().cloned());
-            let in_hand = linking.in_hand.clone();
+            let linking = linking.clone();
             self.view_mut().linking = offer.map(|offer| Linking {
-                in_hand,
                 offer,
                 offers: now,
+                ..linking
             });
         }
     }

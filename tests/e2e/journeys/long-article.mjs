@@ -66,6 +66,24 @@ export async function run({ open, desk, page, articles, checkEqual, checkDocumen
   await desk.waitForCount(marked.length);
   await until(page, "nothing has the focus", async () => (await desk.focusInList()) === null);
 
+  // The bar of a link goes when it is made; a quick hand begins the next one before that.
+  await desk.drag(word);
+  await desk.waitForSelection(word, "after a drag");
+  await page.keyboard.press("3");
+  await page.keyboard.press("l");
+  const search = page.locator(".link-bar input");
+  const isSearched = () => search.evaluateAll(([field, other]) => field === document.activeElement && !other);
+  await until(page, "the search has the keys", isSearched);
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("l");
+  await until(page, "the link is there", async () => (await page.locator(".inspector [data-relation]").count()) === 1);
+  await until(page, "the next search has the keys", isSearched);
+  await page.keyboard.press("Escape");
+  await until(page, "no bar is left", async () => (await page.locator(".link-bar").count()) === 0);
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press("Control+z");
+  await desk.waitForCount(marked.length);
+
   // All of it, copied to the last character.
   await page.getByRole("main").focus();
   await page.keyboard.press("Control+a");
