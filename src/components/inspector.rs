@@ -16,6 +16,8 @@ use super::labels::LabelBar;
 use super::pieces::view_words;
 use crate::command::UiCommand;
 use crate::desk::{use_desk, use_keymap};
+use crate::platform::frame::{Moment, with_next_frame};
+use crate::platform::{Element, page};
 use crate::state::{Details as Said, Inspected, LabelLook};
 use crate::words;
 
@@ -51,8 +53,11 @@ pub fn Inspector(props: &InspectorProps) -> Html {
     let delete = desk.on_command::<MouseEvent>(UiCommand::Delete);
     let delete_key = keymap.shown(UiCommand::Delete).into_iter().next();
     let standing = &inspected.standing;
+    let section = use_node_ref();
+    use_reach(&section, props.is_shown);
     html! {
         <section
+            ref={section}
             class="inspector"
             aria-label={words::inspector::title()}
             data-slot={look.slot.to_string()}
@@ -96,4 +101,25 @@ pub fn Inspector(props: &InspectorProps) -> Html {
             </div>
         </section>
     }
+}
+
+/// What is not shown is out of reach as well. When it shows, it can be reached once it is painted:
+/// all that is in it is styled anew for that.
+#[hook]
+fn use_reach(section: &NodeRef, is_shown: bool) {
+    let section = section.clone();
+    use_effect_with(is_shown, move |is_shown| {
+        let set = move |is_out| {
+            if let Some(section) = section.cast::<Element>() {
+                page::set_out_of_reach(&section, is_out);
+            }
+        };
+        let within_reach = if *is_shown {
+            Some(with_next_frame(Moment::After, move || set(false)))
+        } else {
+            set(true);
+            None
+        };
+        move || drop(within_reach)
+    });
 }

@@ -283,6 +283,19 @@ pub fn focus_in_place(element: &web_sys::HtmlElement) {
     let _ = element.focus_with_options(&options);
 }
 
+/// Puts all that is in `element` out of reach of the keyboard, the mouse and assistive technology,
+/// or back into it.
+pub fn set_out_of_reach(element: &Element, is_out: bool) {
+    // It fails for malformed names only.
+    let _ = element.toggle_attribute_with_force("inert", is_out);
+    // For tools that look at roles and do not know `inert`.
+    let _ = if is_out {
+        element.set_attribute("aria-hidden", "true")
+    } else {
+        element.remove_attribute("aria-hidden")
+    };
+}
+
 /// Gives the focus to the button so many places behind the one that has it, or before it, round
 /// the end; says whether there was one.
 pub fn focus_button_beside(group: &Element, step: i32) -> bool {
