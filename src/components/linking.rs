@@ -28,7 +28,6 @@ pub struct LinkBarProps {
     /// How many acts there are: with each, the passages to link with may be others.
     pub n_acts: usize,
     /// Whether it was made, so that the bar is about to go. It is not drawn anew for that.
-    #[prop_or_default]
     pub is_over: bool,
 }
 

@@ -1,7 +1,6 @@
 //! The caret as it is drawn and said. It lies beside the text's element, whose text nodes are the
 //! article and nothing else, and it is a component of its own: moving it draws no text.
 
-use std::cell::Cell;
 use std::rc::Rc;
 
 use gainsay_core::model::DocumentId;
@@ -85,11 +84,11 @@ pub(super) fn CaretMark(props: &CaretMarkProps) -> Html {
     {
         let (place, pending, text) = (place.clone(), Rc::clone(&pending), props.text.clone());
         // What the caret was followed to: a frame that is called off leaves it to the next one.
-        let followed = Rc::clone(&use_memo((), |()| Cell::new(props.caret.moved)));
+        let followed = use_mut_ref(|| props.caret.moved);
         let document = use_mut_ref(|| None::<DocumentId>);
         use_effect_with(props.clone(), move |props| {
             let moved = props.caret.moved;
-            let is_to_follow = followed.get() != moved;
+            let is_to_follow = *followed.borrow() != moved;
             let now = Some(props.page.document.clone());
             let is_elsewhere = document.replace(now.clone()) != now;
             // A hand that moves it looks at it; what else takes it along is looked at first.
@@ -104,7 +103,7 @@ pub(super) fn CaretMark(props: &CaretMarkProps) -> Html {
             let followed = Rc::clone(&followed);
             let work = with_next_frame(moment, move || {
                 place();
-                followed.set(moved);
+                followed.replace(moved);
                 if let Some((at, element)) = target.filter(|_| is_to_follow) {
                     let number = page.text().block_at(at);
                     let block = crate::platform::lines::DrawnBlock::of(&element, number);
