@@ -1,5 +1,6 @@
 //! Pure questions to a project: what shows to people beyond what is stored.
 
+pub mod alike;
 pub mod groups;
 pub mod links;
 pub mod speakers;

@@ -20,7 +20,6 @@
 //! sentences as people see them, and [`window`], [`caret`], [`mod@snap`] and
 //! [`edges`] where a selection goes by them; [`mod@travel`] and [`direction`] say
 //! where keys lead a caret; [`sentences`] and [`quoting`] are for lists of them and for words
-//! that somebody remembers; [`mod@unseen`] names the characters that a reader
 //! does not see.
 //!
 //! ```
@@ -44,7 +43,7 @@ pub mod direction;
 pub mod edges;
 pub mod foreign;
 mod index;
-mod joining;
+pub(crate) mod joining;
 pub mod offset;
 pub mod quoting;
 pub mod search;

@@ -1,7 +1,7 @@
 //! Claim groups: what claims that are held to say the same differ in, so that a person can see
 //! whether they do.
 
-mod figures;
+pub(super) mod figures;
 
 use std::rc::Rc;
 

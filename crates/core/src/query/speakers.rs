@@ -5,7 +5,7 @@
 
 mod completing;
 mod disputed;
-mod folding;
+pub(super) mod folding;
 mod same;
 
 use std::cmp::Reverse;
@@ -69,6 +69,12 @@ pub struct NameSummary {
     /// The name that it is a known spelling of, though annotations have it: it came with a file
     /// or was typed since.
     pub stands_for: Option<Rc<str>>,
+}
+
+/// The name that `attribute` holds in `annotation`; blanks are none.
+pub fn name_in<'a>(annotation: &'a Annotation, attribute: &AttributeId) -> Option<&'a str> {
+    let name = annotation.attribute_text(attribute.as_str());
+    name.filter(|name| !name.trim().is_empty())
 }
 
 impl Names {

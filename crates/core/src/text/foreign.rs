@@ -67,7 +67,7 @@ pub fn needs_foreign_breaks(text: &str) -> bool {
 
 /// The scripts of `Line_Break=SA` and the ideographs and kana, by Unicode block:
 /// UAX #29 names them as those its rules cannot cut into words.
-fn is_written_without_spaces(character: char) -> bool {
+pub(crate) fn is_written_without_spaces(character: char) -> bool {
     matches!(
         character,
         '\u{0e00}'..='\u{0eff}' // Thai, Lao

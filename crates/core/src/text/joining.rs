@@ -86,7 +86,7 @@ fn has_shaped_letters(c: char) -> bool {
 
 /// Signs that take the vowel from a letter: a non-joiner after one keeps it
 /// visible, at the end of a word too.
-fn is_virama(c: char) -> bool {
+pub(crate) fn is_virama(c: char) -> bool {
     matches!(
         c,
         '\u{94d}'

@@ -165,6 +165,7 @@ fn command(project: &Project, step: &Step) -> Option<Command> {
             let value = match b % 4 {
                 0 => None,
                 1 => Some(AttributeValue::Opaque(json(2))),
+                2 if attribute == "certainty" => Some(AttributeValue::Text("possible".into())),
                 _ => Some(AttributeValue::Text(text(b))),
             };
             let attribute = AttributeId::new(attribute).unwrap();

@@ -95,7 +95,7 @@ fn last_words(text: &str) -> &str {
     text.get(start..).unwrap_or_default()
 }
 
-fn is_digit(c: char) -> bool {
+pub(in crate::query) fn is_digit(c: char) -> bool {
     digit_value(c).is_some()
 }
 
@@ -112,7 +112,7 @@ fn digit_value(c: char) -> Option<char> {
 
 /// How many bytes of `text`, which begins with a digit, are one number: digits, with signs between
 /// them that separate thousands or decimals.
-fn number_len(text: &str) -> usize {
+pub(in crate::query) fn number_len(text: &str) -> usize {
     let mut len = 0;
     let mut rest = text;
     loop {
@@ -146,7 +146,7 @@ fn next_after(text: &str) -> &str {
 
 /// Its digits, with a dot before the decimals. A sign before exactly three digits separates
 /// thousands.
-fn value_of(number: &str) -> String {
+pub(in crate::query) fn value_of(number: &str) -> String {
     let mut value = String::new();
     let mut rest = number.chars();
     while let Some(c) = rest.next() {

@@ -109,7 +109,7 @@ const TITLES: &[&str] = &[
 
 /// The letter that `c`, in lower case, is without its accent; `None` for what is no part of a
 /// name's spelling: combining marks and apostrophes.
-fn base(c: char) -> Option<char> {
+pub(in crate::query) fn base(c: char) -> Option<char> {
     Some(match c {
         '\u{300}'..='\u{36f}' | '\'' | '’' | '‘' | 'ʼ' | '`' | '\u{ad}' | '\u{200d}' => {
             return None;
