@@ -1,11 +1,13 @@
 //! Files and log rows: what leaves the program and what comes back.
 //!
 //! Model types are never serialised (I6). Each format has data types of its own and two
-//! functions, one for each way. [`native`] is the project file, [`log_row`] one row of the log.
+//! functions, one for each way. [`native`] is the project file, [`log_row`] one row of the log; [`matrix`] is
+//! what people get of the matrix, and is not read again.
 
 mod definition;
 mod field;
 mod json;
 pub mod log_row;
+pub mod matrix;
 pub mod native;
 mod stamp;

@@ -2,8 +2,9 @@
 //! in another article at the cost of the change.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
-use super::{AnnotationId, DocumentId, DocumentIndex, Project, Relation};
+use super::{AnnotationId, DocumentId, DocumentIndex, GroupId, Project, Relation};
 use crate::sorted_map::{Change, SortedMap};
 
 impl Project {
@@ -50,6 +51,59 @@ impl Project {
             changed.extend(regrouped.flat_map(|(_, members)| members.keys().cloned()));
         }
         changed
+    }
+
+    /// Whether nothing that the matrix or links show changed since `other`; pointers are compared,
+    /// never objects.
+    pub fn is_same(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.schema, &other.schema)
+            && self.documents.is_same(&other.documents)
+            && self.annotations.is_same(&other.annotations)
+            && self.relations.is_same(&other.relations)
+            && self.groups.is_same(&other.groups)
+    }
+
+    /// The annotations that may say something else since `earlier`, by id: those that came, went
+    /// or changed, by themselves or with their article, those whose links may look different, and
+    /// those that are in another group after merges. Some of them may not show. The cost grows with
+    /// the changes, and with all groups where groups were merged, deleted or restored.
+    pub fn changed_since(&self, earlier: &Self) -> BTreeSet<AnnotationId> {
+        let mut changed = self.links_changed_since(earlier);
+        for change in self.annotations.changes_since(&earlier.annotations) {
+            let (Change::Gone(annotation) | Change::New(annotation)) = change;
+            changed.insert(annotation.id().clone());
+        }
+        for document in self.documents_that_came_or_went(earlier) {
+            for project in [self, earlier] {
+                let index = project.by_document.get(&document).into_iter();
+                let annotations = index.flat_map(DocumentIndex::annotations);
+                changed.extend(annotations.map(|annotation| annotation.id().clone()));
+            }
+        }
+        let groups = self.groups.changes_since(&earlier.groups);
+        let is_regrouped = groups.into_iter().any(|change| {
+            let (Change::Gone(group) | Change::New(group)) = change;
+            let id = group.id();
+            self.resolved_group(id) != earlier.resolved_group(id)
+        });
+        if is_regrouped {
+            for (group, members) in self.by_group.iter() {
+                if self.resolved_group(group) != earlier.resolved_group(group) {
+                    changed.extend(members.keys().cloned());
+                }
+            }
+        }
+        changed
+    }
+
+    /// The groups that came, went, were merged or say something else since `earlier`, by id.
+    pub fn groups_changed_since(&self, earlier: &Self) -> BTreeSet<GroupId> {
+        let changes = self.groups.changes_since(&earlier.groups);
+        let ids = changes.into_iter().map(|change| {
+            let (Change::Gone(group) | Change::New(group)) = change;
+            group.id().clone()
+        });
+        ids.collect()
     }
 
     fn documents_that_came_or_went(&self, earlier: &Self) -> BTreeSet<DocumentId> {

@@ -42,6 +42,31 @@ pub struct Standing {
     pub is_ungrouped: bool,
 }
 
+/// What an annotation may still lack.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Lack {
+    /// It rejects something, and nobody has said what.
+    Target,
+    /// It asserts something, and nothing speaks for or against it.
+    Ground,
+    /// It asserts something, and is in no group.
+    Group,
+}
+
+impl Lack {
+    /// Everything that can be lacking.
+    pub const ALL: [Self; 3] = [Self::Target, Self::Ground, Self::Group];
+
+    /// Whether an annotation with this standing lacks it.
+    pub fn is_in(self, standing: Standing) -> bool {
+        match self {
+            Self::Target => standing.is_open,
+            Self::Ground => standing.is_bare,
+            Self::Group => standing.is_ungrouped,
+        }
+    }
+}
+
 /// What the links of `annotation`, and its group, come to.
 pub fn standing(project: &Project, annotation: &Annotation) -> Standing {
     let schema = project.schema();
