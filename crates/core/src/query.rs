@@ -4,4 +4,5 @@ pub mod alike;
 pub mod coverage;
 pub mod groups;
 pub mod links;
+pub mod overview;
 pub mod speakers;

@@ -20,6 +20,7 @@
 //! sentences as people see them, and [`window`], [`caret`], [`mod@snap`] and
 //! [`edges`] where a selection goes by them; [`mod@travel`] and [`direction`] say
 //! where keys lead a caret; [`sentences`] and [`quoting`] are for lists of them and for words
+//! that somebody remembers; [`WordCount`] says how many there are; [`mod@unseen`] names the characters that a reader
 //! does not see.
 //!
 //! ```
@@ -39,6 +40,7 @@ pub mod block;
 pub mod boundary;
 pub mod caret;
 pub mod content;
+mod counting;
 pub mod direction;
 pub mod edges;
 pub mod foreign;
@@ -64,6 +66,7 @@ pub use block::Block;
 pub use boundary::Granularity;
 pub use caret::{next_boundary, previous_boundary};
 pub use content::{MAX_TEXT_BYTES, Text, TextError};
+pub use counting::WordCount;
 pub use edges::{drag_edge, step_edge};
 pub use foreign::ForeignBreaks;
 pub use offset::{

@@ -1,9 +1,10 @@
 //! The text of an article.
 
-use std::{fmt, rc::Rc};
+use std::{cell::OnceCell, fmt, rc::Rc};
 
 use super::{
     block::{Block, blocks},
+    counting::WordCount,
     index::TextIndex,
     offset::{
         ByteOffset, CodePointOffset, Edge, OffsetError, OffsetUnit, Position, Utf16Offset,
@@ -35,6 +36,8 @@ struct Parts {
     index: TextIndex,
     blocks: Box<[Block]>,
     sha256: Sha256,
+    /// Counted when somebody asks.
+    words: OnceCell<WordCount>,
 }
 
 /// Why a string makes no text.
@@ -65,6 +68,7 @@ impl Text {
             index: TextIndex::new(&string),
             blocks: blocks(&string).into_boxed_slice(),
             sha256: Sha256::of(string.as_bytes()),
+            words: OnceCell::new(),
             string,
         })))
     }
@@ -102,6 +106,11 @@ impl Text {
     /// The length in Unicode code points.
     pub fn code_point_len(&self) -> u32 {
         self.end().code_point.get()
+    }
+
+    /// How many words it has, counted the first time that it is asked.
+    pub fn word_count(&self) -> WordCount {
+        *self.0.words.get_or_init(|| WordCount::of(self.as_str()))
     }
 
     /// The lines of the text; see [`Block`].
