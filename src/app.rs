@@ -12,24 +12,27 @@ use crate::components::annotations::AnnotationList;
 use crate::components::announcer::Announcer;
 use crate::components::articles::ArticleList;
 use crate::components::bar::Bar;
+use crate::components::carrying::Carrying;
 use crate::components::dialog::DialogHost;
-use crate::components::document::Reading;
 use crate::components::guidelines::Guidelines;
 use crate::components::inspector::{Inspector, Several};
 use crate::components::late::use_late;
 use crate::components::legend::Legend;
+use crate::components::likely::Likely;
 use crate::components::linking::LinkBar;
 use crate::components::loading::LoadingBar;
+use crate::components::matrix::MatrixView;
 use crate::components::notices::Notices;
+use crate::components::overview::Overview;
+use crate::components::panes::view_panes;
 use crate::components::status::Status;
 use crate::desk::Desk;
 use crate::effects::{self, Saver};
 use crate::platform::files::is_for_a_field;
 use crate::platform::{Timeout, after, catching, handing, keyboard, page, preferences, viewport};
 use crate::state::{
-    Action, AppState, Details, Inspected, Linking, Notice, Page, Panels, Shared, Theme,
+    Action, AppState, Details, Inspected, Linking, Notice, Page, Panels, Shared, Shown, Theme,
 };
-use crate::words;
 
 /// How long the person's hand must rest before the address names what has the focus, in
 /// milliseconds.
@@ -121,33 +124,15 @@ pub fn App() -> Html {
                     can_redo={state.replica.stacks().redo_len() > 0}
                     panels={state.view.panels}
                     theme={state.view.theme}
+                    shown={state.view.shown}
                 />
-                <ArticleList
-                    key={language}
-                    articles={Rc::clone(&state.articles)}
-                    open={state.view.open.clone()}
-                    n_offered={state.view.offered.len()}
-                    notices={room_for(&notices)}
-                />
-                <Legend key={language} counts={state.page.as_ref().map(|page| page.counts()).unwrap_or_default()} />
-                { view_reading(&state, room_for(&notices)) }
-                <div class="side" data-notices={room_for(&notices)}>
-                    <Guidelines
-                        key={format!("guidelines {language}")}
-                        schema={Shared::new(state.project().schema())}
-                        is_shown={state.view.shows_guidelines}
-                        is_beside_inspector={is_inspector_shown}
-                    />
-                    { view_inspector(&state, is_inspector_shown, &mut last_inspected.borrow_mut()) }
-                    <AnnotationList
-                        key={language}
-                        page={state.page.clone()}
-                        focus={state.view.focus.clone().zip(state.focus_span())}
-                        chosen={Rc::clone(&state.view.chosen)}
-                        filter={Rc::clone(&state.view.filter)}
-                        shows_filter={state.view.shows_filter}
-                    />
-                </div>
+                {
+                    match state.view.shown {
+                        Shown::Text => view_text(&state, &notices, is_inspector_shown, &mut last_inspected.borrow_mut()),
+                        Shown::Matrix => html! { <MatrixView key={language} state={Rc::clone(&snapshot)} /> },
+                        Shown::Overview => html! { <Overview key={language} state={Rc::clone(&snapshot)} /> },
+                    }
+                }
                 <Status
                     saving={state.saving.clone()}
                     n_unsaved={state.unsaved.len()}
@@ -162,6 +147,7 @@ pub fn App() -> Html {
                     { view_link_bar(linking, last_linking, language) }
                     <LoadingBar key={language} loading={state.view.loading.clone()} />
                 </div>
+                <Carrying key={language} />
                 <Announcer
                     announced={state.view.announced.clone().filter(|_| state.view.dialog.is_none())}
                 />
@@ -174,6 +160,53 @@ pub fn App() -> Html {
             </div>
         </ContextProvider<Rc<Keymap>>>
         </ContextProvider<Desk>>
+    }
+}
+
+/// The open article with what stands beside it.
+fn view_text(
+    state: &AppState,
+    notices: &[Notice],
+    is_inspector_shown: bool,
+    last: &mut Option<LastInspected>,
+) -> Html {
+    let language = state.view.language.code();
+    html! {
+        <>
+            <ArticleList
+                key={language}
+                articles={Rc::clone(&state.articles)}
+                open={state.view.open.clone()}
+                panes={Rc::clone(&state.view.panes)}
+                n_offered={state.view.offered.len()}
+                notices={room_for(notices)}
+            />
+            <Legend key={language} counts={state.page.as_ref().map(|page| page.counts()).unwrap_or_default()} />
+            { view_panes(state, room_for(notices)) }
+            <div class="side" data-notices={room_for(notices)}>
+                <Guidelines
+                    key={format!("guidelines {language}")}
+                    schema={Shared::new(state.project().schema())}
+                    is_shown={state.view.shows_guidelines}
+                    is_beside_inspector={is_inspector_shown}
+                />
+                { view_inspector(state, is_inspector_shown, last) }
+                <Likely
+                    key={format!("likely {language}")}
+                    is_shown={state.view.shows_likely}
+                    focus={state.view.focus.clone()}
+                    n_acts={state.n_acts()}
+                />
+                <AnnotationList
+                    key={language}
+                    page={state.page.clone()}
+                    focus={state.view.focus.clone().zip(state.focus_span())}
+                    chosen={Rc::clone(&state.view.chosen)}
+                    filter={Rc::clone(&state.view.filter)}
+                    shows_filter={state.view.shows_filter}
+                />
+            </div>
+        </>
     }
 }
 
@@ -231,48 +264,6 @@ fn view_link_bar(
     };
     let key = format!("linking {} {language}", linking.begun);
     html! { <LinkBar {key} {linking} {n_acts} {is_over} /> }
-}
-
-fn view_reading(state: &AppState, notices: Option<&'static str>) -> Html {
-    let open = state.view.open.as_ref();
-    let document = open.and_then(|id| state.project().document(id)).cloned();
-    let Some((document, page)) = document.zip(state.page.clone()) else {
-        return view_no_article(state);
-    };
-    let focus = state.view.focus.clone().zip(state.focus_span());
-    let selection = state.view.selection.clone();
-    html! {
-        <Reading
-            key={state.view.language.code()}
-            {document}
-            {page}
-            {focus}
-            bounds={state.view.bounds.as_ref().map(|edit| edit.span)}
-            inspected={state.inspected.clone()}
-            reveal={state.view.reveal}
-            passage={state.view.passage}
-            selection={selection.filter(|s| Some(&s.document) == state.view.open.as_ref())}
-            armed={state.armed()}
-            verbosity={state.view.verbosity}
-            caret={state.view.caret.clone()}
-            project={Rc::clone(&state.session.project)}
-            {notices}
-            is_linking={state.view.linking.is_some()}
-        />
-    }
-}
-
-fn view_no_article(state: &AppState) -> Html {
-    html! {
-        <main key={state.view.language.code()} class="reading" tabindex="0" aria-label={words::article()}>
-            if state.is_ready {
-                <div class="column nothing">
-                    <h1>{ words::no_articles() }</h1>
-                    <p>{ words::no_articles_hint() }</p>
-                </div>
-            }
-        </main>
-    }
 }
 
 /// Reads storage and articles once.
@@ -379,7 +370,7 @@ fn use_address(desk: &Rc<Desk>, state: &UseReducerHandle<AppState>) {
             move || drop(listener)
         });
     }
-    let shown = use_mut_ref(|| None::<DocumentId>);
+    let shown = use_mut_ref(|| None::<(Shown, Vec<DocumentId>)>);
     let pending: PendingAddress = use_mut_ref(|| None);
     {
         let pending = Rc::clone(&pending);
@@ -395,16 +386,25 @@ fn use_address(desk: &Rc<Desk>, state: &UseReducerHandle<AppState>) {
     let page = state.page.as_ref();
     let is_long = page.is_some_and(|page| page.text().byte_len() >= LONG_ARTICLE);
     let seen = (state.is_ready, state.address());
-    let open = state.view.open.clone();
+    let mut open: Vec<_> = state
+        .view
+        .panes
+        .iter()
+        .map(|pane| pane.document.clone())
+        .collect();
+    // Taking another pane in hand is no step, wherever it stands.
+    open.sort();
+    open.retain(|_| state.view.shown == Shown::Text);
+    let place = (state.view.shown, open);
     use_effect_with(seen, move |(is_ready, address)| {
         if !is_ready || page::hash() == *address {
             pending.replace(None);
-            shown.replace(open);
+            shown.replace(Some(place));
             return;
         }
-        // A step of its own in the history for each article, none for each annotation.
-        let is_step = shown.borrow().is_some() && *shown.borrow() != open;
-        shown.replace(open);
+        // A step of its own in the history for each view and article, none for each annotation.
+        let is_step = shown.borrow().as_ref().is_some_and(|shown| *shown != place);
+        shown.replace(Some(place));
         if is_step {
             pending.replace(None);
             page::push_hash(address);

@@ -15,7 +15,10 @@ mod stored;
 mod trial;
 
 pub use chord::{Chord, Keyboard};
-pub use deed::{Chooser, Deed, FILTER_CONTROL, Field, GUIDELINES_CONTROL, deed_of, why_not};
+pub use deed::{
+    Chooser, Deed, FILTER_CONTROL, Field, GUIDELINES_CONTROL, LIKELY_CONTROL, MatrixForm, deed_of,
+    why_not,
+};
 pub use fuzzy::{Fit, fit};
 pub use keymap::{Keymap, Refusal};
 pub use offered::{Choice, Offer, offers};
@@ -164,14 +167,24 @@ commands! {
     Sentences: "sentences", Move, sentences, ["Shift+S"];
     /// Begin a link at the focused annotation, or end one there.
     Link: "link", Link, link, ["L"];
+    /// What other articles likely say of the same, beside the text.
+    Likely: "likely", Link, likely, ["K"];
     /// Say which claim group the focused claim belongs to.
     Group: "claim-group", Link, claim_group, ["C"];
+    /// Put the focused claim into one group with another one that is picked.
+    GroupWith: "group-with", Link, group_with, ["Shift+C"];
     /// Look through the claim groups.
     Groups: "claim-groups", Link, claim_groups, [];
     /// Open the next article.
     NextArticle: "next-article", Articles, next_article, ["]"];
     /// Open the article before.
     PreviousArticle: "previous-article", Articles, previous_article, ["["];
+    /// Open the next article beside the open one.
+    OpenBeside: "open-beside", Articles, open_beside, ["Shift+X"];
+    /// Go to the next of the articles that are open beside each other.
+    NextPane: "next-pane", Articles, next_pane, ["X"];
+    /// Close the pane in hand.
+    ClosePane: "close-pane", Articles, close_pane, ["Q"];
     /// Say that the open article is read through, or take that back.
     MarkDone: "mark-done", Articles, mark_done, ["Ctrl+Enter"];
     /// Choose files to add as articles.
@@ -188,10 +201,22 @@ commands! {
     OpenProject: "open-project", Project, open_project, [];
     /// Save the project to a file.
     ExportJson: "export-json", Project, export_json, [];
+    /// Save the matrix for a spreadsheet.
+    ExportMatrixCsv: "export-matrix-csv", Project, export_matrix_csv, [];
+    /// Save the matrix as a picture.
+    ExportMatrixSvg: "export-matrix-svg", Project, export_matrix_svg, [];
+    /// Copy the matrix, to be pasted as a table.
+    CopyMatrix: "copy-matrix", Project, copy_matrix, [];
     /// Give the project a title, or go to another one.
     RenameProject: "rename-project", Project, rename_project, [];
     /// Say under whose name one annotates.
     NameAnnotator: "name-annotator", Project, name_annotator, [];
+    /// Show the text.
+    ShowText: "show-text", View, show_text, ["Shift+T"];
+    /// Show what each article makes of each claim.
+    ShowMatrix: "show-matrix", View, show_matrix, ["Shift+M"];
+    /// Show what the project comes to, in figures.
+    ShowOverview: "show-overview", View, show_overview, ["Shift+O"];
     /// Unfold or fold the list of articles.
     FoldArticles: "fold-articles", View, fold_articles, [];
     /// Unfold or fold the list of annotations.
@@ -236,6 +261,26 @@ impl UiCommand {
     /// Whether it is about a digit.
     pub fn takes_digit(self) -> bool {
         self.with_digit(0) != self.with_digit(1)
+    }
+
+    /// Whether it does something in the text or with what has the focus there, so that it can do
+    /// nothing while neither is seen.
+    pub fn is_about_the_text(self) -> bool {
+        let is_of_the_project = self == Self::Undo
+            || self == Self::Redo
+            || self == Self::StepOut
+            || self == Self::Follow
+            || self == Self::Groups;
+        let is_of_the_article = self == Self::MarkDone
+            || self == Self::ArticleDetails
+            || self == Self::RemoveArticle
+            || self == Self::NextPane
+            || self == Self::ClosePane
+            || self == Self::FoldArticles
+            || self == Self::FoldAnnotations
+            || self == Self::Guidelines;
+        let is_in_the_text = matches!(self.group(), Group::Mark | Group::Move | Group::Link);
+        (is_in_the_text && !is_of_the_project) || is_of_the_article
     }
 
     /// Whether it is reached from a field too, with Ctrl or Cmd.

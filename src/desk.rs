@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use gainsay_core::edit::Command;
-use gainsay_core::model::{AnnotationId, AttributeId};
+use gainsay_core::model::{AnnotationId, AttributeId, Project};
+use gainsay_core::query::alike::Passages;
 use gainsay_core::query::speakers::Names;
 use gainsay_core::time::Timestamp;
 use yew::{AttrValue, Callback, MouseEvent, UseReducerDispatcher, hook, use_context};
@@ -30,8 +31,22 @@ pub struct Desk {
     /// Whether something is being loaded, and if so, whether the person has given it up.
     loading: Rc<Cell<Option<bool>>>,
     names: Rc<RefCell<KeptNames>>,
+    passages: Rc<RefCell<Passages>>,
     /// What was typed in fields that went, and could not be taken, by field.
     drafts: Rc<RefCell<BTreeMap<String, AttrValue>>>,
+    served: Rc<Served>,
+}
+
+/// What the state asked for by counting on, and got. A part of the page that is drawn later does it
+/// not again.
+#[derive(Debug, Default)]
+pub(crate) struct Served {
+    /// Scrolling something into view.
+    pub(crate) reveal: Cell<u32>,
+    /// The focus going to the labels beside the selection.
+    pub(crate) to_labels: Cell<u32>,
+    /// The focus coming to the text.
+    pub(crate) to_text: Cell<u32>,
 }
 
 /// There is one desk a page, so one dispatcher is one desk.
@@ -56,7 +71,9 @@ impl Desk {
             storage: Rc::default(),
             loading: Rc::default(),
             names: Rc::default(),
+            passages: Rc::default(),
             drafts: Rc::default(),
+            served: Rc::default(),
         }
     }
 
@@ -78,6 +95,15 @@ impl Desk {
         names.ask(state.project(), attribute, ask)
     }
 
+    /// Asks about the passages of the project that was drawn last. The first time it reads every
+    /// article, so nothing that is only drawn should ask.
+    pub fn ask_passages<T>(&self, ask: impl FnOnce(&Project, &Passages) -> T) -> T {
+        let state = self.state();
+        let mut passages = self.passages.borrow_mut();
+        passages.follow(state.project());
+        ask(state.project(), &passages)
+    }
+
     /// Keeps what was typed in `field` and could not be taken, for as long as the tab runs.
     pub fn keep_draft(&self, field: String, typed: AttrValue) {
         self.drafts.borrow_mut().insert(field, typed);
@@ -86,6 +112,11 @@ impl Desk {
     /// What was typed in `field` and could not be taken.
     pub fn take_draft(&self, field: &str) -> Option<AttrValue> {
         self.drafts.borrow_mut().remove(field)
+    }
+
+    /// What the state asked for and got.
+    pub(crate) fn served(&self) -> &Served {
+        &self.served
     }
 
     /// Where projects are stored; `None` while there is no such place.
@@ -149,6 +180,16 @@ impl Desk {
         Callback::from(move |_: MouseEvent| {
             page::focus_text();
             desk.act(Action::Focus(Some(id.clone()), true));
+        })
+    }
+
+    /// The same for what a link leads to: in another article it is looked at beside this one, where
+    /// there is room.
+    pub fn follow_to(&self, id: AnnotationId) -> Callback<MouseEvent> {
+        let desk = self.clone();
+        Callback::from(move |_: MouseEvent| {
+            page::focus_text();
+            desk.act(Action::FollowTo(id.clone()));
         })
     }
 

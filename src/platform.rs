@@ -10,6 +10,7 @@
 )]
 
 pub mod articles;
+pub mod carrying;
 pub mod catching;
 pub mod clipboard;
 pub mod clock;
@@ -17,6 +18,7 @@ pub mod crash;
 pub mod edges;
 pub mod files;
 pub mod frame;
+pub mod grid;
 pub mod handing;
 pub mod idle;
 pub mod intl;

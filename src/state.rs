@@ -13,11 +13,15 @@ mod done;
 mod filter;
 mod groups;
 mod inspector;
+mod likely;
 mod linking;
 mod loading;
+mod matrix;
 mod moving;
 mod noting;
+mod overview;
 mod page;
+mod panes;
 mod reduce;
 mod sentences;
 mod shared;
@@ -30,6 +34,7 @@ use std::rc::Rc;
 
 use gainsay_core::edit::{Author, Replica, Transaction, TransactionId};
 use gainsay_core::model::{ActorId, AnnotatorId, DeviceId, DocumentId, LabelId, Project};
+use gainsay_core::query::coverage::Coverage;
 use gainsay_core::text::Span;
 use gainsay_core::time::Timestamp;
 
@@ -43,23 +48,32 @@ pub use choosing::{ChooseAct, DetailAct, why_too_long};
 pub use details::{
     DetailField, Details, Held, ListedValue, listed_values, name_of, named_attribute, value_of,
 };
-pub use filter::{Filter, FilterAct, Lack, Said, names_in_use};
+pub use filter::{Filter, FilterAct, Said, names_in_use};
+pub use gainsay_core::query::links::Lack;
 pub use groups::{
     GroupField, GroupHeld, GroupOffer, GroupView, MemberView, group_command, group_offers,
 };
 pub use inspector::{Inspected, LinkView};
+pub use likely::{LikelyAct, LikelyArticle, LikelyDeed, LikelyPassage, likely};
+pub(crate) use linking::asserts;
 pub use linking::{Candidate, LinkAct, Linking, candidates};
 pub use loading::{Loaded, Loading};
+pub use matrix::{CellId, MatrixAct, MatrixPlace};
+pub use overview::{Counted, OverviewAct, OverviewView};
 pub use page::{
     BLOCKS_PER_SECTION, BlockKind, BlockMark, BlockView, CardSection, CardView, LabelLook, Page,
     Piece, Run, RunCover, SectionView, pieces_of,
 };
+pub use panes::{MOST_PANES, Pane, PaneAct, Room};
 pub use sentences::{SentenceAct, SentenceLabel};
 pub use shared::Shared;
 pub use view::{
-    Dialog, FirstPlans, Lead, Notice, Panels, PendingImport, Saving, TextSelection, Theme,
+    Dialog, FirstPlans, Lead, Notice, Panels, PendingImport, Saving, Shown, TextSelection, Theme,
     UnreadFile, Verbosity, ViewState,
 };
+
+/// The address of the overview, behind `#`.
+pub(crate) const OVERVIEW_ADDRESS: &str = "/overview";
 
 /// Which project this is and who works on it, for as long as the tab runs.
 #[derive(Clone, Debug, PartialEq)]
@@ -94,6 +108,8 @@ pub struct AppState {
     pub replica: Replica,
     /// The open article as it is drawn.
     pub page: Option<Rc<Page>>,
+    /// The articles in the other panes as they are drawn.
+    pub beside: Rc<[Rc<Page>]>,
     /// The project as it was when the page was drawn last.
     pub(crate) drawn: Project,
     /// The focused annotation as the inspector shows it.
@@ -106,6 +122,8 @@ pub struct AppState {
     pub(crate) kept_note: Option<TransactionId>,
     /// The list of articles as it is drawn.
     pub articles: Rc<[Rc<ArticleView>]>,
+    /// The rows of the matrix, as they were when they were needed last.
+    pub coverage: Option<Shared<Coverage>>,
     /// What the person is looking at.
     pub view: Rc<ViewState>,
     /// Transactions that are not known to be in storage yet, oldest first.
@@ -122,12 +140,14 @@ impl AppState {
             replica: Replica::new(session.device.clone()),
             session: Rc::new(session),
             page: None,
+            beside: Rc::new([]),
             drawn: Project::default(),
             inspected: None,
             details: None,
             spellings: spellings::KnownSpellings::default(),
             kept_note: None,
             articles: Rc::new([]),
+            coverage: None,
             view: Rc::new(ViewState::new(panels, theme)),
             unsaved: Rc::new([]),
             saving: Saving::Saved,
@@ -175,13 +195,31 @@ impl AppState {
         }
     }
 
-    /// The address of what the person is looking at: `/a/ARTICLE/ANNOTATION`, behind `#`.
+    /// The address of what the person is looking at, behind `#`: `/a/ARTICLE/ANNOTATION`, or the
+    /// view. With several articles `?beside=` follows with the others as they stand from left to
+    /// right; this one among them where it is not the first.
     pub fn address(&self) -> String {
-        match (&self.view.open, &self.view.focus) {
+        match self.view.shown {
+            Shown::Text => self.address_in_text(),
+            Shown::Matrix => self.view.matrix.at.address(),
+            Shown::Overview => OVERVIEW_ADDRESS.to_owned(),
+        }
+    }
+
+    fn address_in_text(&self) -> String {
+        let mut address = match (&self.view.open, &self.view.focus) {
             (Some(open), Some(focus)) => format!("/a/{open}/{focus}"),
             (Some(open), None) => format!("/a/{open}"),
-            (None, _) => String::new(),
+            (None, _) => return String::new(),
+        };
+        let panes = self.view.panes.iter().map(|pane| &pane.document);
+        let is_first = self.view.open.as_ref() == panes.clone().next();
+        let skipped = usize::from(is_first);
+        for (place, id) in panes.skip(skipped).enumerate() {
+            address.push_str(if place == 0 { "?beside=" } else { "," });
+            address.push_str(id.as_str());
         }
+        address
     }
 
     /// The label on digit `key`.

@@ -25,6 +25,8 @@ mod said {
 }
 
 use gainsay_core::edit::{Act, EditError, MAX_VALUE_LEN};
+use gainsay_core::format::matrix::MatrixWords;
+use gainsay_core::query::coverage::Stance;
 use gainsay_core::query::groups::{Bound, Figure};
 use yew::AttrValue;
 
@@ -133,6 +135,32 @@ pub fn figure(figure: &Figure) -> String {
         Bound::AtLeast => format!("≥ {}", figure.value),
         Bound::AtMost => format!("≤ {}", figure.value),
         Bound::About => format!("≈ {}", figure.value),
+    }
+}
+
+/// What an article makes of a claim, in a word.
+pub fn stance(stance: Stance) -> &'static str {
+    match stance {
+        Stance::Asserts => matrix::asserts(),
+        Stance::Hedges => matrix::hedges(),
+        Stance::Denies => matrix::denies(),
+        Stance::Omits => matrix::omits(),
+        Stance::NotMarked => matrix::not_marked(),
+    }
+}
+
+/// The words of the matrix where it leaves the page.
+pub fn matrix_words() -> MatrixWords {
+    MatrixWords {
+        claim: matrix::claim(),
+        outlets: matrix::outlets(),
+        stance,
+        denied: |n| matrix::denied(number(n)),
+        evidence: |n| matrix::evidence(number(n)),
+        undermined: |n| matrix::undermined(number(n)),
+        done: matrix::done(),
+        in_progress: matrix::in_progress(),
+        day: short_day,
     }
 }
 

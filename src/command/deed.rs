@@ -4,8 +4,8 @@ use gainsay_core::time::Timestamp;
 
 use super::UiCommand;
 use crate::state::{
-    Action, AppState, BoundsAct, CaretAct, ChooseAct, Dialog, FilterAct, LabelUse, Lack, LinkAct,
-    Theme, ViewState, named_attribute,
+    Action, AppState, BoundsAct, CaretAct, ChooseAct, Dialog, FilterAct, LabelUse, Lack, LikelyAct,
+    LinkAct, PaneAct, Shown, Theme, ViewState, asserts, named_attribute,
 };
 use crate::words::{self, Language};
 
@@ -29,6 +29,8 @@ pub enum Deed {
     Choose(Chooser),
     /// The project becomes a file.
     ExportJson,
+    /// The matrix leaves the page.
+    GiveMatrix(MatrixForm),
     /// The page goes over to another language.
     Speak(Language),
     /// The list of articles unfolds or folds.
@@ -50,6 +52,17 @@ pub enum Deed {
     ActBeside(Action, Option<&'static str>),
 }
 
+/// How the matrix leaves the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MatrixForm {
+    /// A file for spreadsheets.
+    Csv,
+    /// A picture.
+    Svg,
+    /// A table on the clipboard.
+    Copied,
+}
+
 /// A field of the inspector.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Field {
@@ -69,6 +82,9 @@ pub enum Field {
 )]
 pub fn deed_of(command: UiCommand, state: &AppState, now: Timestamp) -> Option<Deed> {
     let view = &state.view;
+    if view.shown != Shown::Text && command.is_about_the_text() {
+        return None;
+    }
     let act = match command {
         UiCommand::Label(key) => {
             let label = state.label_on_key(key).filter(|_| view.open.is_some());
@@ -158,10 +174,17 @@ pub fn deed_of(command: UiCommand, state: &AppState, now: Timestamp) -> Option<D
             let focus = view.focus.as_ref();
             focus.map(|_| Action::Link(LinkAct::Begin(now)))
         }
+        UiCommand::Likely => return Some(turn_likely(view)),
         UiCommand::Group => {
             let details = state.details.as_ref();
             let group = details.and_then(|details| details.group.as_ref());
             return group.map(|_| Deed::Write(Field::Group));
+        }
+        UiCommand::GroupWith => {
+            let focus = view.focus.as_ref();
+            let claim = focus.and_then(|id| state.project().annotation(id));
+            let claim = claim.filter(|claim| asserts(state.project(), claim));
+            claim.map(|_| Action::Link(LinkAct::BeginGroup(now)))
         }
         UiCommand::Sentences => {
             let page = state.page.as_ref();
@@ -170,6 +193,16 @@ pub fn deed_of(command: UiCommand, state: &AppState, now: Timestamp) -> Option<D
         UiCommand::Groups => Some(Action::Show(Some(Dialog::Groups(None)))),
         UiCommand::NextArticle => has_articles(state).then_some(Action::OpenNeighbour(1)),
         UiCommand::PreviousArticle => has_articles(state).then_some(Action::OpenNeighbour(-1)),
+        UiCommand::OpenBeside => {
+            let next = state.next_beside();
+            next.map(|_| Action::Panes(PaneAct::OpenNextBeside))
+        }
+        UiCommand::NextPane => view
+            .is_side_by_side()
+            .then_some(Action::Panes(PaneAct::Step(1))),
+        UiCommand::ClosePane => view
+            .is_side_by_side()
+            .then_some(Action::Panes(PaneAct::Close(None))),
         UiCommand::AddArticles => return Some(Deed::Choose(Chooser::Articles)),
         UiCommand::AddFolder => return Some(Deed::Choose(Chooser::Folder)),
         UiCommand::PasteArticle => Some(Action::Show(Some(Dialog::Paste))),
@@ -183,8 +216,14 @@ pub fn deed_of(command: UiCommand, state: &AppState, now: Timestamp) -> Option<D
         }
         UiCommand::OpenProject => return Some(Deed::Choose(Chooser::Project)),
         UiCommand::ExportJson => return Some(Deed::ExportJson),
+        UiCommand::ExportMatrixCsv => return give_matrix(state, MatrixForm::Csv),
+        UiCommand::ExportMatrixSvg => return give_matrix(state, MatrixForm::Svg),
+        UiCommand::CopyMatrix => return give_matrix(state, MatrixForm::Copied),
         UiCommand::RenameProject => Some(Action::Show(Some(Dialog::ProjectTitle))),
         UiCommand::NameAnnotator => return Some(Deed::NameAnnotator),
+        UiCommand::ShowText => show_view(state, Shown::Text),
+        UiCommand::ShowMatrix => show_view(state, Shown::Matrix),
+        UiCommand::ShowOverview => show_view(state, Shown::Overview),
         UiCommand::FoldArticles => return Some(Deed::FoldArticles),
         UiCommand::FoldAnnotations => return Some(Deed::FoldAnnotations),
         UiCommand::LightColours => colours(state, Theme::Light),
@@ -204,6 +243,20 @@ pub const FILTER_CONTROL: &str = "filter";
 
 /// The guidelines.
 pub const GUIDELINES_CONTROL: &str = "guidelines";
+
+/// There is a matrix once something is marked.
+fn give_matrix(state: &AppState, form: MatrixForm) -> Option<Deed> {
+    (state.project().annotation_count() > 0).then_some(Deed::GiveMatrix(form))
+}
+
+/// What other articles likely say.
+pub const LIKELY_CONTROL: &str = "likely";
+
+fn turn_likely(view: &ViewState) -> Deed {
+    let is_shown = view.shows_likely && view.panels.annotations;
+    let act = Action::Likely(LikelyAct::Show(!is_shown));
+    turn(act, is_shown, LIKELY_CONTROL)
+}
 
 fn turn_filter(view: &ViewState) -> Deed {
     let is_shown = view.shows_filter && view.panels.annotations;
@@ -257,6 +310,10 @@ fn has_annotations(state: &AppState) -> bool {
 
 fn has_articles(state: &AppState) -> bool {
     !state.articles.is_empty()
+}
+
+fn show_view(state: &AppState, shown: Shown) -> Option<Action> {
+    (state.view.shown != shown).then_some(Action::ShowView(shown))
 }
 
 fn colours(state: &AppState, theme: Theme) -> Option<Action> {

@@ -24,6 +24,8 @@ pub enum Choice {
     Command(UiCommand),
     /// Opening an article.
     Article(DocumentId),
+    /// Opening an article beside the one that is open.
+    Beside(DocumentId),
 }
 
 /// A line of the palette.
@@ -53,22 +55,32 @@ pub fn offers(state: &AppState, typed: &str, recent: &[UiCommand]) -> Vec<Offer>
         can: state.view.open.as_ref() != Some(&article.id),
         places: Vec::new(),
     });
+    let others = state.articles.iter();
+    let others = others.filter(|article| !state.view.is_in_pane(&article.id));
+    let beside = others.map(|article| Offer {
+        choice: Choice::Beside(article.id.clone()),
+        title: titles::beside_named(&article.title).into(),
+        keys: Vec::new(),
+        can: true,
+        places: Vec::new(),
+    });
     let ages: BTreeMap<&str, usize> = recent.iter().enumerate().rev().map(named).collect();
     let is_blank = typed.trim().is_empty();
     let mut lines: Vec<(bool, i32, usize, Offer)> = Vec::new();
-    for mut offer in commands.chain(articles) {
+    for mut offer in commands.chain(articles).chain(beside) {
         let Some(Fit { score, places }) = fit(typed, &offer.title) else {
             continue;
         };
         let age = match &offer.choice {
             Choice::Command(command) if is_blank => ages.get(command.name()),
-            Choice::Command(_) | Choice::Article(_) => None,
+            Choice::Command(_) | Choice::Article(_) | Choice::Beside(_) => None,
         };
         offer.places = places;
         // Where a command fits as well it is more likely to be meant.
         let score = match &offer.choice {
             Choice::Command(_) => score,
             Choice::Article(_) => score - AFTER_COMMANDS,
+            Choice::Beside(_) => score - 2 * AFTER_COMMANDS,
         };
         lines.push((
             !offer.can,

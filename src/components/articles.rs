@@ -6,11 +6,12 @@ use gainsay_core::model::DocumentId;
 use yew::prelude::*;
 
 use crate::components::file_buttons::AddArticles;
+use crate::components::icon::{self, icon};
 use crate::components::pieces::view_words;
 use crate::desk::{use_desk, use_keymap};
 use crate::effects;
 use crate::platform::{pressing, viewport};
-use crate::state::{Action, ArticleView, STRIPES};
+use crate::state::{Action, ArticleView, Pane, PaneAct, STRIPES};
 use crate::words;
 
 /// What the list is drawn from.
@@ -20,6 +21,9 @@ pub struct ArticleListProps {
     pub articles: Rc<[Rc<ArticleView>]>,
     /// The open one.
     pub open: Option<DocumentId>,
+    /// All that are open, in panes.
+    #[prop_or_default]
+    pub panes: Rc<[Pane]>,
     /// How many new files of the articles folder are offered.
     pub n_offered: usize,
     /// How much room is left for what is said, for the style sheet.
@@ -38,7 +42,12 @@ pub fn ArticleList(props: &ArticleListProps) -> Html {
     let leave = Callback::from(move |_: MouseEvent| effects::answer_offer(&desk, false));
     let rows = props.articles.iter().map(|view| {
         let is_open = props.open.as_ref() == Some(&view.id);
-        html! { <li key={view.id.as_str()}><ArticleRow view={Rc::clone(view)} {is_open} /></li> }
+        let is_beside = !is_open && props.panes.iter().any(|pane| pane.document == view.id);
+        html! {
+            <li key={view.id.as_str()}>
+                <ArticleRow view={Rc::clone(view)} {is_open} {is_beside} />
+            </li>
+        }
     });
     html! {
         <nav class="panel articles" aria-label={words::articles()} data-notices={props.notices}>
@@ -82,6 +91,8 @@ fn view_progress(articles: &[Rc<ArticleView>]) -> Html {
 struct ArticleRowProps {
     view: Rc<ArticleView>,
     is_open: bool,
+    /// Whether it is open beside that one.
+    is_beside: bool,
 }
 
 /// An article in the list. Its button's name begins with its title.
@@ -94,6 +105,11 @@ fn ArticleRow(props: &ArticleRowProps) -> Html {
         let id = view.id.clone();
         let desk = desk.clone();
         Callback::from(move |event: MouseEvent| {
+            // As a link would open beside what is open.
+            if event.ctrl_key() || event.meta_key() {
+                desk.act(Action::Panes(PaneAct::OpenBeside(id.clone())));
+                return;
+            }
             // A press on the strip goes to where in the text it was; keys have n and p for that.
             match pressing::stretch_of(&event, ".article", ".strip", STRIPES) {
                 Some(stripe) => desk.act(Action::OpenAt(id.clone(), stripe)),
@@ -105,13 +121,35 @@ fn ArticleRow(props: &ArticleRowProps) -> Html {
             }
         })
     };
+    let open_beside = {
+        let (desk, id) = (desk.clone(), view.id.clone());
+        move || {
+            desk.act(Action::Panes(PaneAct::OpenBeside(id.clone())));
+            if !viewport::is_wide() {
+                desk.act(Action::FoldPanels);
+            }
+        }
+    };
+    let onkeydown = {
+        let open_beside = open_beside.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Enter" && event.shift_key() {
+                event.prevent_default();
+                open_beside();
+            }
+        })
+    };
+    let beside = Callback::from(move |_: MouseEvent| open_beside());
     html! {
+        <>
         <button
             type="button"
             class="article"
             aria-current={props.is_open.then_some("true")}
+            data-beside={props.is_beside.then_some("true")}
             title={keymap.article_hint()}
             {onclick}
+            {onkeydown}
         >
             <span class="article-title" dir="auto">{ view_words(&view.title) }</span>
             <span class="article-source">
@@ -124,6 +162,20 @@ fn ArticleRow(props: &ArticleRowProps) -> Html {
             { view_strip(view) }
             { view_counts(view) }
         </button>
+        if !props.is_open && !props.is_beside {
+            // Keys have Shift+Enter and the palette for it.
+            <button
+                type="button"
+                class="icon open-beside"
+                tabindex="-1"
+                aria-hidden="true"
+                title={words::panes::open_beside()}
+                onclick={beside}
+            >
+                { icon(icon::BESIDE) }
+            </button>
+        }
+        </>
     }
 }
 

@@ -8,9 +8,10 @@ use super::file_buttons::OpenProject;
 use super::icon::{self, icon};
 use super::menu::CommandMenu;
 use super::pieces::view_words;
+use super::views::Views;
 use crate::command::UiCommand;
 use crate::desk::{use_desk, use_keymap};
-use crate::state::{Action, Panels, Theme};
+use crate::state::{Action, Panels, Shown, Theme};
 use crate::words;
 
 /// What the bar is drawn from.
@@ -26,6 +27,8 @@ pub struct BarProps {
     pub panels: Panels,
     /// The colours.
     pub theme: Theme,
+    /// Which view is shown.
+    pub shown: Shown,
 }
 
 /// The bar at the top.
@@ -34,6 +37,7 @@ pub fn Bar(props: &BarProps) -> Html {
     let desk = use_desk();
     let keymap = use_keymap();
     let panels = props.panels;
+    let has_panels = props.shown == Shown::Text;
     let fold_articles = desk.on_command::<MouseEvent>(UiCommand::FoldArticles);
     let fold_annotations = desk.on_command::<MouseEvent>(UiCommand::FoldAnnotations);
     let rename = desk.on_command::<MouseEvent>(UiCommand::RenameProject);
@@ -54,6 +58,7 @@ pub fn Bar(props: &BarProps) -> Html {
                 aria-label={words::article_panel()}
                 title={keymap.hint(words::article_panel(), UiCommand::FoldArticles)}
                 aria-expanded={panels.articles.to_string()}
+                disabled={!has_panels}
                 onclick={fold_articles}
             >
                 { icon(icon::ARTICLES) }
@@ -62,6 +67,8 @@ pub fn Bar(props: &BarProps) -> Html {
             <button type="button" class="quiet project" title={keymap.hint(words::rename_title(), UiCommand::RenameProject)} onclick={rename}>
                 { view_words(&title) }
             </button>
+            <span class="space"></span>
+            <Views shown={props.shown} />
             <span class="space"></span>
             <button
                 type="button"
@@ -111,6 +118,7 @@ pub fn Bar(props: &BarProps) -> Html {
                 aria-label={words::annotation_panel()}
                 title={keymap.hint(words::annotation_panel(), UiCommand::FoldAnnotations)}
                 aria-expanded={panels.annotations.to_string()}
+                disabled={!has_panels}
                 onclick={fold_annotations}
             >
                 { icon(icon::ANNOTATIONS) }

@@ -2,9 +2,11 @@
 
 use yew::prelude::*;
 
-use crate::desk::use_desk;
+use crate::command::{UiCommand, deed_of};
+use crate::desk::{Desk, use_desk};
 use crate::effects;
-use crate::platform::{Element, HtmlElement, page};
+use crate::platform::page::{self, Step};
+use crate::platform::{Element, HtmlElement};
 use crate::words;
 
 /// A button that opens the list of formats.
@@ -33,13 +35,25 @@ pub fn ExportMenu() -> Html {
     };
     let onkeydown = {
         let close = close.clone();
-        let button_ref = button_ref.clone();
+        let (menu_ref, button_ref) = (menu_ref.clone(), button_ref.clone());
         Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Escape" {
-                close.emit(());
-                if let Some(button) = button_ref.cast::<HtmlElement>() {
-                    page::focus(&button);
+            let step = match event.key().as_str() {
+                "ArrowDown" => Step::Next,
+                "ArrowUp" => Step::Previous,
+                "Home" => Step::First,
+                "End" => Step::Last,
+                "Escape" => {
+                    close.emit(());
+                    if let Some(button) = button_ref.cast::<HtmlElement>() {
+                        page::focus(&button);
+                    }
+                    return;
                 }
+                _ => return,
+            };
+            event.prevent_default();
+            if let Some(menu) = menu_ref.cast::<Element>() {
+                page::step_focus(&menu, "[role=menuitem]", &step);
             }
         })
     };
@@ -55,10 +69,49 @@ pub fn ExportMenu() -> Html {
             }
         })
     };
-    let export_json = Callback::from(move |_: MouseEvent| {
-        close.emit(());
-        effects::export_json(&desk);
+    let lines = [
+        ("JSON", words::export_json_title(), UiCommand::ExportJson),
+        (
+            words::matrix::csv(),
+            UiCommand::ExportMatrixCsv.title(),
+            UiCommand::ExportMatrixCsv,
+        ),
+        (
+            words::matrix::svg(),
+            UiCommand::ExportMatrixSvg.title(),
+            UiCommand::ExportMatrixSvg,
+        ),
+        (
+            words::matrix::copy(),
+            UiCommand::CopyMatrix.title(),
+            UiCommand::CopyMatrix,
+        ),
+    ];
+    let lines = lines.into_iter().map(|(name, title, command)| {
+        let can = *is_open && deed_of(command, &desk.state(), Desk::now()).is_some();
+        let onclick = {
+            let (desk, close) = (desk.clone(), close.clone());
+            Callback::from(move |_: MouseEvent| {
+                if can {
+                    close.emit(());
+                    effects::carry_out(&desk, command);
+                }
+            })
+        };
+        html! {
+            <button
+                key={command.name()}
+                type="button"
+                role="menuitem"
+                {title}
+                aria-disabled={(!can).then_some("true")}
+                {onclick}
+            >
+                { name }
+            </button>
+        }
     });
+    let lines: Vec<_> = lines.collect();
     // A press with the mouse leaves the focus where it is: taking it away from the menu would
     // close the menu before the click arrives, and the click on its button would open it again.
     let keep_focus = Callback::from(|event: MouseEvent| event.prevent_default());
@@ -84,9 +137,7 @@ pub fn ExportMenu() -> Html {
                     {onkeydown}
                     {onfocusout}
                 >
-                    <button type="button" role="menuitem" title={words::export_json_title()} onclick={export_json}>
-                        { "JSON" }
-                    </button>
+                    { for lines }
                 </div>
             }
         </div>

@@ -18,6 +18,8 @@ pub const COLOURS: &str =
 pub const MENU: &str = "M2.5 4h11M2.5 8h11M2.5 12h11";
 /// A magnifying glass.
 pub const FIND: &str = "M7 2.5a4.5 4.5 0 1 0 0 9a4.5 4.5 0 0 0 0-9zM10.4 10.4 14 14";
+/// Two panes.
+pub const BESIDE: &str = "M2.5 3h11v10h-11zM8 3v10";
 /// A plus.
 pub const ADD: &str = "M8 3.5v9M3.5 8h9";
 /// A cross.

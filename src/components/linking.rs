@@ -11,7 +11,7 @@ use super::pieces::view_words;
 use crate::desk::{Desk, use_desk};
 use crate::platform::{Element, HtmlElement, HtmlInputElement, handing, page, scroll};
 use crate::state::{Action, AppState, Candidate, LabelLook, LinkAct, Linking, candidates};
-use crate::words::{self, linking as say};
+use crate::words::{self, grouping, linking as say};
 
 /// How many passages are listed at once.
 const LISTED: usize = 60;
@@ -137,22 +137,30 @@ fn Offered(props: &OfferedProps) -> Html {
         .enumerate()
         .take(n_drawn)
         .map(|(place, candidate)| view_candidate(&desk, candidate, (place, n_listed), place == at));
+    let is_grouping = props.linking.is_grouping();
+    let (title, give_up_name, none) = if is_grouping {
+        (grouping::title(), grouping::give_up(), grouping::none())
+    } else {
+        (say::title(), say::give_up(), say::none())
+    };
     let active_id = listed.get(at).map(|_| option_id(at));
     html! {
-        <section ref={bar_ref} class="link-bar" role="region" aria-label={say::title()}>
+        <section ref={bar_ref} class="link-bar" role="region" aria-label={title}>
             <div class="link-bar-head">
                 { view_in_hand(&state, &props.linking) }
                 <button
                     type="button"
                     class="icon"
-                    aria-label={say::give_up()}
-                    title={say::give_up()}
+                    aria-label={give_up_name}
+                    title={give_up_name}
                     onclick={give_up}
                 >
                     { icon(icon::CLOSE) }
                 </button>
             </div>
-            { view_offers(&desk, &state, &props.linking) }
+            if !is_grouping {
+                { view_offers(&desk, &state, &props.linking) }
+            }
             <input
                 type="text"
                 role="combobox"
@@ -173,7 +181,7 @@ fn Offered(props: &OfferedProps) -> Html {
             </ul>
             <p class="hint" aria-live="polite">
                 if listed.is_empty() {
-                    { if query.is_empty() { say::none() } else { say::none_found() } }
+                    { if query.is_empty() { none } else { say::none_found() } }
                 } else if *n_found > listed.len() {
                     { say::n_more(n_found - listed.len()) }
                 } else {
@@ -206,10 +214,15 @@ fn view_in_hand(state: &AppState, linking: &Linking) -> Html {
     let Some((look, quote)) = parts else {
         return Html::default();
     };
+    let heading = if linking.is_grouping() {
+        grouping::heading(&look.name)
+    } else {
+        say::heading(&look.name)
+    };
     html! {
         <h2 data-slot={look.slot.to_string()}>
             <span class="card-label" data-letter={look.letter.clone()}>
-                <span class="label-name">{ say::heading(&look.name) }</span>
+                <span class="label-name">{ heading }</span>
             </span>
             <span class="quote" dir="auto">{ view_words(&quote) }</span>
         </h2>
@@ -220,7 +233,7 @@ fn view_offers(desk: &Desk, state: &AppState, linking: &Linking) -> Html {
     let schema = state.project().schema();
     let view = |offer: &Offer| {
         let verb = words::link_verb(schema, &offer.kind, offer.end);
-        let is_chosen = *offer == linking.offer;
+        let is_chosen = Some(offer) == linking.offer.as_ref();
         let chosen = offer.clone();
         let onclick = desk.on(move |_: MouseEvent| Action::Link(LinkAct::Choose(chosen.clone())));
         html! {

@@ -37,6 +37,7 @@ pub fn carry_out(desk: &Desk, command: UiCommand) -> bool {
         Some(Deed::Act(action)) => desk.act(action),
         Some(Deed::Choose(chooser)) => press(desk, chooser.control()),
         Some(Deed::ExportJson) => effects::export_json(desk),
+        Some(Deed::GiveMatrix(form)) => effects::give_matrix(desk, form),
         Some(Deed::Speak(language)) => effects::choose_language(desk, language),
         Some(Deed::FoldArticles) => fold(desk, |panels, is_wide| Panels {
             articles: !panels.articles,

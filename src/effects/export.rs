@@ -1,8 +1,13 @@
 //! Saving the project to a file.
 
+use gainsay_core::format::matrix::{self, MatrixTable};
 use gainsay_core::format::native;
+use gainsay_core::query::coverage::Coverage;
+use wasm_bindgen_futures::spawn_local;
 
+use crate::command::MatrixForm;
 use crate::desk::Desk;
+use crate::platform::clipboard::copy_table;
 use crate::platform::files::download;
 use crate::platform::storage::request_persistence;
 use crate::state::{Action, AppState};
@@ -17,6 +22,48 @@ pub fn export_json(desk: &Desk) {
     desk.act(match save_json(&desk.state()) {
         Ok(said) => Action::Say(said.into()),
         Err(complaint) => Action::Complain(complaint.into()),
+    });
+}
+
+/// Saves the matrix, or copies it: the rows that its view lists, in its order.
+pub fn give_matrix(desk: &Desk, form: MatrixForm) {
+    let state = desk.state();
+    let project = state.project();
+    let coverage = Coverage::of(project);
+    let table = MatrixTable::of(
+        project,
+        &coverage,
+        &state.view.listing,
+        &words::matrix_words(),
+    );
+    let n_rows = table.rows.len();
+    let stem = words::file_stem(project.title());
+    let (name, mime, contents) = match form {
+        MatrixForm::Csv => (
+            format!("{stem}.matrix.csv"),
+            "text/csv",
+            matrix::csv(&table),
+        ),
+        MatrixForm::Svg => {
+            let picture = matrix::svg(&table, &matrix::Colours::LIGHT);
+            (format!("{stem}.matrix.svg"), "image/svg+xml", picture)
+        }
+        MatrixForm::Copied => {
+            let desk = desk.clone();
+            spawn_local(async move {
+                let (markup, text) = (matrix::html(&table), matrix::plain(&table));
+                desk.act(if copy_table(&markup, &text).await {
+                    Action::Say(words::matrix::copied(n_rows).into())
+                } else {
+                    Action::Complain(words::matrix::not_copied().into())
+                });
+            });
+            return;
+        }
+    };
+    desk.act(match download(&name, mime, &contents) {
+        Ok(()) => Action::Say(words::matrix::exported(n_rows, &name).into()),
+        Err(error) => Action::Complain(words::file_failed(&error).into()),
     });
 }
 

@@ -30,7 +30,7 @@ const NO_HEIR: &str = ".grip";
 const FIRST: &str = "[data-takes-focus]:not(:disabled)";
 
 /// The focus is not caught beside these: what is there has nothing to do with what went.
-const TOO_WIDE: &str = "body, main, .app, .side, .passing";
+const TOO_WIDE: &str = "body, main, .app, .panes, [data-column], .side, .passing";
 
 /// How many places are remembered where the focus was before.
 const MOST_BEFORE: usize = 8;

@@ -38,12 +38,13 @@ pub fn raise(element: &HtmlElement) {
 
 impl Drop for Modal {
     fn drop(&mut self) {
-        self.dialog.close();
+        // The browser gives the focus back by itself.
+        page::giving(|| self.dialog.close());
         let before = self.before.take().filter(|before| before.is_connected());
         // What had the focus may have gone since; keys then go to the text.
         match before {
             // What cannot take the focus leaves it where it is.
-            Some(before) => drop(before.focus()),
+            Some(before) => page::focus(&before),
             None => page::focus_text(),
         }
     }

@@ -1,11 +1,27 @@
 //! The document around the app: its attributes, its address, and where it is scrolled to.
 
+use std::cell::Cell;
+
 use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
 use web_sys::{Document, Element};
 
 const THEME: &str = "data-theme";
+
+thread_local! {
+    /// Whether the program is giving the focus to something. What it does to the page happens at
+    /// once.
+    static IS_GIVEN: Cell<bool> = const { Cell::new(false) };
+}
+
+/// What an article scrolls in: its column of the page.
+pub(super) const COLUMN: &str = "[data-column]";
+
+/// The column that `element` scrolls in.
+pub fn column_of(element: &Element) -> Option<Element> {
+    element.closest(COLUMN).ok().flatten()
+}
 
 /// The colours a person has chosen; without a choice the page follows the system.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -273,14 +289,29 @@ pub fn focus_control(name: &str) {
 
 /// Gives the focus to `element`; what cannot take it leaves it where it is.
 pub fn focus(element: &web_sys::HtmlElement) {
-    let _ = element.focus();
+    // It fails for nothing that is an element.
+    giving(|| drop(element.focus()));
+}
+
+/// Does something that gives the focus to somebody.
+pub(super) fn giving<T>(give: impl FnOnce() -> T) -> T {
+    let before = IS_GIVEN.replace(true);
+    let given = give();
+    IS_GIVEN.set(before);
+    given
+}
+
+/// Whether the focus that is coming somewhere is given by the program, and not taken there by a
+/// person's key or press.
+pub fn is_focus_given() -> bool {
+    IS_GIVEN.get()
 }
 
 /// Gives the focus to `element` without scrolling to it; what cannot take it leaves it where it is.
 pub fn focus_in_place(element: &web_sys::HtmlElement) {
     let options = web_sys::FocusOptions::new();
     options.set_prevent_scroll(true);
-    let _ = element.focus_with_options(&options);
+    let _ = giving(|| element.focus_with_options(&options));
 }
 
 /// Puts all that is in `element` out of reach of the keyboard, the mouse and assistive technology,
@@ -422,18 +453,28 @@ pub fn as_focusable(target: web_sys::EventTarget) -> Option<web_sys::HtmlElement
     target.dyn_into().ok()
 }
 
-/// Gives the focus to the open article, so that keys go to the text; nothing scrolls.
+/// Gives the focus to the article in hand, so that keys go to the text; nothing scrolls.
 pub fn focus_text() {
     if let Some(text) = text() {
         focus_in_place(&text);
     }
 }
 
-/// The open article's text, or where it would be.
+/// The text of the article in hand, or where it would be.
 pub fn text() -> Option<web_sys::HtmlElement> {
     let text = |selector| document()?.query_selector(selector).ok().flatten();
-    let text = text("[data-document][tabindex]").or_else(|| text("main"));
+    let in_hand = text("[data-hand] [data-document][tabindex]");
+    let text = in_hand
+        .or_else(|| text("[data-hand]"))
+        .or_else(|| text("main"));
     text.and_then(as_html)
+}
+
+/// The text of the article of that id in `row`.
+pub fn text_of(row: &Element, document: &str) -> Option<Element> {
+    // Ids have no character that a selector would read otherwise.
+    let selector = format!("[data-document=\"{document}\"]");
+    row.query_selector(&selector).ok().flatten()
 }
 
 /// Whether the person is in this window: its elements lose the focus also when another window gets

@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use super::edges::{EdgePoint, Side};
+use super::page::COLUMN;
 use super::selection::Rectangle;
 
 /// The gap between the text and what floats beside it, in CSS pixels.
@@ -16,7 +17,7 @@ const EDGE: f64 = 6.0;
 
 /// Where the scrolled column that holds `element` begins and ends on the screen.
 fn visible_part(element: &HtmlElement, window_height: f64) -> (f64, f64) {
-    let column = element.closest("main").ok().flatten();
+    let column = element.closest(COLUMN).ok().flatten();
     column.map_or((0.0, window_height), |column| {
         let bounds = column.get_bounding_client_rect();
         (bounds.top() + GAP, bounds.bottom().min(window_height) - GAP)
@@ -123,6 +124,12 @@ pub fn place_by(tip: &HtmlElement, element: &Element) {
     let left = near.left().min(rightmost).max(EDGE);
     set(tip, "left", &format!("{left:.1}px"));
     set(tip, "top", &format!("{top:.1}px"));
+}
+
+/// Puts `tip`, which lies over the whole window, beside a point of it.
+pub fn follow(tip: &HtmlElement, (x, y): (f64, f64)) {
+    set(tip, "left", &format!("{x:.0}px"));
+    set(tip, "top", &format!("{y:.0}px"));
 }
 
 /// Stands a caret at `x` between two heights, in CSS pixels of the window; without such a place it

@@ -6,20 +6,23 @@ use std::cell::{Cell, RefCell};
 use gloo::events::EventListener;
 use gloo::utils::document;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, EventTarget, Node, PointerEvent};
+use web_sys::{Element, Event, EventTarget, Node, PointerEvent};
 
 use super::frame::{FrameWork, Moment, with_next_frame};
 use super::selection::{forget_caret, has_selection};
 
 thread_local! {
-    /// What is still to be told of a press that has ended, and the frame that it waits for.
-    static PENDING: RefCell<Option<Box<dyn FnOnce()>>> = const { RefCell::new(None) };
+    /// What is still to be told of a press that has ended, to each that listens, and the frame that
+    /// it waits for.
+    static PENDING: RefCell<Vec<Box<dyn FnOnce()>>> = const { RefCell::new(Vec::new()) };
     static FRAME: RefCell<Option<FrameWork>> = const { RefCell::new(None) };
     /// Whether the press that is under way may still change what is selected when it ends: one on
     /// a selection takes it away only then, and a finger selects later than it lets go.
     static IS_OPEN: Cell<bool> = const { Cell::new(true) };
     /// What the press that is under way began on.
     static PRESSED: RefCell<Option<EventTarget>> = const { RefCell::new(None) };
+    /// The event that ended the last press, and what that began on.
+    static ENDED: RefCell<Option<(Event, EventTarget)>> = const { RefCell::new(None) };
 }
 
 /// The end of a press.
@@ -29,6 +32,8 @@ pub struct Release {
     pub shift: bool,
     /// What it ended on.
     pub target: Option<EventTarget>,
+    /// Where it ended, in CSS pixels of the window.
+    pub at: (f64, f64),
     began_on: Option<EventTarget>,
 }
 
@@ -49,7 +54,7 @@ impl Release {
 /// Tells of a press that has ended, if nobody was told yet. Keys do so first: a fast hand, or a
 /// script, presses a key before the browser gets round to it.
 pub fn settle() {
-    if let Some(tell) = PENDING.take() {
+    for tell in PENDING.take() {
         tell();
     }
 }
@@ -87,17 +92,17 @@ pub fn on_release(released: impl Fn(&Release) + Clone + 'static) -> [EventListen
         let Some(event) = event.dyn_ref::<PointerEvent>() else {
             return;
         };
-        let began_on = PRESSED.take();
-        if began_on.is_none() {
+        let Some(began_on) = began_on(event) else {
             return;
-        }
+        };
         let release = Release {
             shift: event.shift_key(),
             target: event.target(),
-            began_on,
+            at: (f64::from(event.client_x()), f64::from(event.client_y())),
+            began_on: Some(began_on),
         };
         let released = released.clone();
-        PENDING.set(Some(Box::new(move || released(&release))));
+        PENDING.with_borrow_mut(|pending| pending.push(Box::new(move || released(&release))));
         // With the frame, so that it shows what the press did. A timer comes later: after a press
         // browsers put timers off until they have drawn.
         FRAME.set(Some(with_next_frame(Moment::Before, settle)));
@@ -112,6 +117,20 @@ pub fn on_release(released: impl Fn(&Release) + Clone + 'static) -> [EventListen
         }
     });
     [ended, cancelled, clicked]
+}
+
+/// What the press began on that `event` ends. Whoever listens first finds it, and the others hear
+/// of the same.
+fn began_on(event: &Event) -> Option<EventTarget> {
+    if let Some(began_on) = PRESSED.take() {
+        // What nobody was told of the press before is over.
+        PENDING.take();
+        ENDED.set(Some((event.clone(), began_on)));
+    }
+    ENDED.with_borrow(|ended| {
+        let ended = ended.as_ref().filter(|(ended, _)| ended == event);
+        ended.map(|(_, began_on)| began_on.clone())
+    })
 }
 
 /// Whether `target` lies inside of `element`.

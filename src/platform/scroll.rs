@@ -9,6 +9,7 @@ use web_sys::{Element, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosit
 
 use super::callback::called_once;
 use super::frame::{FrameWork, Moment, with_next_frame};
+use super::page::{COLUMN, column_of};
 use super::selection::Rectangle;
 
 /// For how many frames a jump is watched and corrected. Sections that were never laid out have
@@ -17,6 +18,8 @@ const CORRECTIONS: u32 = 24;
 
 /// What is in view stays clear of the bars and of where notices stand, in CSS pixels.
 const CLEAR_HEAD: f64 = 72.0;
+/// The same below the head of a column, in CSS pixels.
+const CLEAR_GAP: f64 = 24.0;
 const CLEAR_FOOT: f64 = 48.0;
 
 /// How far `element` is scrolled, in CSS pixels.
@@ -138,7 +141,7 @@ pub(super) fn bring_line_into_view(
     element: &Element,
     measure: impl Fn() -> Option<Rectangle> + 'static,
 ) {
-    if let Ok(Some(column)) = element.closest("main") {
+    if let Ok(Some(column)) = element.closest(COLUMN) {
         let line = Line {
             column,
             element: element.clone(),
@@ -152,7 +155,7 @@ pub(super) fn bring_line_into_view(
 /// `measure` finds, as its upper and its lower end, is in view; for a caret, which keys move many
 /// times a second. It is watched for some frames, as [`bring_into_view`] says.
 pub fn follow_line(element: &Element, measure: impl Fn() -> Option<(f64, f64)> + 'static) {
-    if let Ok(Some(column)) = element.closest("main") {
+    if let Ok(Some(column)) = element.closest(COLUMN) {
         let element = element.clone();
         follow(
             column,
@@ -221,7 +224,7 @@ fn clear_part(column: &Element) -> (f64, f64) {
 /// Scrolls the column that holds `text` by as much of it as a caret may stand in. Gives that part of
 /// the column, in CSS pixels of the window; `None` where the column was at its end already.
 pub fn turn_page(text: &Element, is_down: bool) -> Option<(f64, f64)> {
-    let column = text.closest("main").ok().flatten()?;
+    let column = text.closest(COLUMN).ok().flatten()?;
     let (head, foot) = clear_part(&column);
     let before = column.scroll_top();
     let distance = foot - head;
@@ -233,7 +236,7 @@ pub fn turn_page(text: &Element, is_down: bool) -> Option<(f64, f64)> {
 /// column shows where the text begins.
 pub fn first_seen(text: &Element) -> Option<(f64, f64)> {
     let column = text
-        .closest("main")
+        .closest(COLUMN)
         .ok()
         .flatten()?
         .get_bounding_client_rect();
@@ -262,7 +265,7 @@ impl Line {
             return;
         };
         let window = window_height();
-        if line.top < CLEAR_HEAD || line.bottom > window - CLEAR_FOOT {
+        if line.top < clear_head(&self.element) || line.bottom > window - CLEAR_FOOT {
             let middle = f64::midpoint(line.top, line.bottom);
             self.column
                 .scroll_by_with_x_and_y(0.0, middle - window / 2.0);
@@ -296,9 +299,19 @@ fn window_height() -> f64 {
     height.unwrap_or(0.0)
 }
 
+/// Where the part of the window begins in which `element` can be seen, in CSS pixels: its column may
+/// begin below other bars.
+fn clear_head(element: &Element) -> f64 {
+    let column = column_of(element);
+    let below = column.map_or(0.0, |column| {
+        column.get_bounding_client_rect().top() + CLEAR_GAP
+    });
+    below.max(CLEAR_HEAD)
+}
+
 /// Whether the head of `element` is in view, clear of the bars and of where notices stand.
 fn is_in_view(element: &Element) -> bool {
     let bounds = element.get_bounding_client_rect();
-    bounds.top() >= CLEAR_HEAD
+    bounds.top() >= clear_head(element)
         && bounds.bottom().min(bounds.top() + 160.0) <= window_height() - CLEAR_FOOT
 }

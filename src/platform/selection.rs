@@ -14,6 +14,9 @@ use super::scroll::{Place, bring_into_view, bring_line_into_view};
 /// `NodeFilter.SHOW_TEXT` of the DOM standard, which web-sys leaves out.
 const SHOW_TEXT: u32 = 4;
 
+/// How many blocks a section of the text holds.
+pub const BLOCKS_A_SECTION: usize = 64;
+
 /// How many blocks a passage may reach over to be measured as a whole.
 const MEASURED_WHOLE: usize = 40;
 
@@ -84,6 +87,19 @@ pub fn read(text: &Element, len: u32, whole: bool) -> Option<DomSelection> {
         end: anchor.max(focus),
         backward: focus < anchor,
     })
+}
+
+impl DomSelection {
+    /// The same from where it began to `to`, which a hand has come to; nothing where that is the same
+    /// place.
+    pub fn to(self, to: u32) -> Option<Self> {
+        let from = if self.backward { self.end } else { self.start };
+        (from != to).then(|| Self {
+            start: from.min(to),
+            end: from.max(to),
+            backward: to < from,
+        })
+    }
 }
 
 /// Where the browser's own caret stands in `text`, whose length is `len` UTF-16 units: where a
@@ -188,12 +204,13 @@ fn node_length(node: &Node) -> u32 {
         .map_or(0, web_sys::CharacterData::length)
 }
 
-/// The block of that number, if it is drawn. It is found by its id: a caret asks for its block
-/// several times with every key, and to look through a long text for a selector takes longer than
-/// the key may.
+/// The block of that number, if it is drawn. It is counted off: a caret asks for its block several
+/// times with every key, and to look through a long text for a selector takes longer than the key
+/// may. An id would be that of a block in another article beside this one as well.
 pub(super) fn block(text: &Element, number: usize) -> Option<Element> {
-    let block = document().get_element_by_id(&format!("block-{number}"));
-    block.filter(|block| text.contains(Some(block)))
+    let child = |of: &Element, place: usize| of.children().item(u32::try_from(place).ok()?);
+    let section = child(text, number / BLOCKS_A_SECTION)?;
+    child(&section, number % BLOCKS_A_SECTION)
 }
 
 /// Makes the browser select what lies between two places, the second one being where the
@@ -215,8 +232,17 @@ pub fn forget_caret() {
     }
 }
 
+/// Makes the browser select nothing in `text`; what it has selected elsewhere stays.
+pub fn clear_in(text: &Element) {
+    let ends = selection().map(|selection| [selection.anchor_node(), selection.focus_node()]);
+    let mut ends = ends.into_iter().flatten();
+    if ends.any(|end| end.is_some() && text.contains(end.as_ref())) {
+        clear();
+    }
+}
+
 /// Makes the browser select nothing.
-pub fn clear() {
+fn clear() {
     if let Some(selection) = selection() {
         let _ = selection.remove_all_ranges();
     }

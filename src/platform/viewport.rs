@@ -1,12 +1,13 @@
 //! How large the window is.
 
 use gloo::events::EventListener;
-use gloo::utils::window;
+use gloo::utils::{document, window};
 use wasm_bindgen::JsValue;
 use web_sys::{Element, ResizeObserver};
 
 use super::callback::called_often;
 use super::frame::{FrameWork, Moment, with_next_frame};
+use super::page::COLUMN;
 
 /// From which width on the text has room beside both panels; `styles/layout.css` names it too.
 const WIDE: &str = "(min-width: 1000px)";
@@ -32,6 +33,16 @@ pub fn on_width(changed: impl Fn(bool) + 'static) -> Option<EventListener> {
     }))
 }
 
+/// How wide `element` is, and how wide it would be if the list of articles, where that stands beside
+/// the text, left it its room; in CSS pixels.
+pub fn widths(element: &Element) -> (f64, f64) {
+    let width = element.get_bounding_client_rect().width();
+    let list = document().query_selector("nav.articles").ok().flatten();
+    let list = list.filter(|_| is_wide());
+    let more = list.map_or(0.0, |list| list.get_bounding_client_rect().width());
+    (width, width + more)
+}
+
 /// Calls `changed` when the size of `element` or of the column that it scrolls in has changed,
 /// whatever the reason, and once soon after the beginning. A text that is as wide as it may be lies
 /// elsewhere in a wider column without having another size.
@@ -44,7 +55,7 @@ pub fn on_resize(element: &Element, mut changed: impl FnMut() + 'static) -> Opti
         let (observer, element) = (observer.clone(), element.clone());
         with_next_frame(Moment::After, move || {
             observer.observe(&element);
-            if let Ok(Some(column)) = element.closest("main") {
+            if let Ok(Some(column)) = element.closest(COLUMN) {
                 observer.observe(&column);
             }
         })

@@ -10,8 +10,9 @@ use crate::command::Keymap;
 use crate::words::Language;
 
 use super::{
-    BoundsAct, CaretAct, ChooseAct, DetailAct, Dialog, FilterAct, LinkAct, Loading, Panels,
-    SentenceAct, Session, TextSelection, Theme, Verbosity,
+    BoundsAct, CaretAct, ChooseAct, DetailAct, Dialog, FilterAct, LikelyAct, LinkAct, Loading,
+    MatrixAct, OverviewAct, PaneAct, Panels, SentenceAct, Session, Shown, TextSelection, Theme,
+    Verbosity,
 };
 
 /// How a label is used when its button or digit is pressed.
@@ -83,6 +84,16 @@ pub enum Action {
     /// A press on an annotation, or beside all: looks at it, or makes it the other end of the link
     /// that is being made; `true` scrolls it into view.
     Point(Option<AnnotationId>, bool, Timestamp),
+    /// Something about the panes.
+    Panes(PaneAct),
+    /// Look at an annotation that something leads to, beside what is open where there is room.
+    FollowTo(AnnotationId),
+    /// Show another view.
+    ShowView(Shown),
+    /// Something about what other articles likely say of the same.
+    Likely(LikelyAct),
+    /// Something in the matrix.
+    Matrix(MatrixAct),
     /// Look at the next annotation (1) or the one before (-1).
     FocusNeighbour(i32),
     /// Look at the next annotation among those that lie on each other here.
@@ -93,6 +104,8 @@ pub enum Action {
     Link(LinkAct),
     /// Other annotations are listed, or the choices for that are shown.
     Filter(FilterAct),
+    /// Something in the overview.
+    Overview(OverviewAct),
     /// Go where the last message leads.
     Follow,
     /// Say that an article is read through (`true`), or take that back; `None` turns it round.

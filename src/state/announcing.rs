@@ -6,7 +6,7 @@ use std::rc::Rc;
 use gainsay_core::model::{Annotation, AnnotationId};
 use gainsay_core::query::links::{Standing, standing};
 
-use super::{AppState, LabelLook, Linking, Verbosity, title_of};
+use super::{AppState, LabelLook, Verbosity, title_of};
 use crate::words::{self, announcing as say};
 
 /// Something that is said and not shown.
@@ -136,10 +136,18 @@ fn standing_of(standing: Standing) -> Option<String> {
 fn link(before: &AppState, after: &AppState, is_full: bool) -> Option<String> {
     let is_noticed = before.view.last_notice != after.view.last_notice;
     match (&before.view.linking, &after.view.linking) {
-        (None, Some(Linking { in_hand, .. })) if is_full => {
-            let annotation = after.project().annotation(in_hand)?;
+        (None, Some(linking)) if is_full => {
+            let annotation = after.project().annotation(&linking.in_hand)?;
             let name = LabelLook::of(after.project().schema(), annotation.label()?).name;
-            Some(say::linking(name, quote(after, annotation)?))
+            let quote = quote(after, annotation)?;
+            Some(if linking.is_grouping() {
+                say::grouping(name, quote)
+            } else {
+                say::linking(name, quote)
+            })
+        }
+        (Some(linking), None) if !is_noticed && linking.is_grouping() => {
+            Some(words::grouping::not_grouped().to_owned())
         }
         (Some(_), None) if !is_noticed => Some(say::not_linked().to_owned()),
         _ => None,

@@ -14,6 +14,7 @@ impl AppState {
 
     /// A passage was selected by hand: an armed label marks it.
     pub(super) fn select_by_hand(&mut self, selection: TextSelection, at: Timestamp) {
+        self.take_selected_in_hand(Some(&selection));
         let view = self.view_mut();
         view.focus = None;
         view.selection = Some(selection);

@@ -6,35 +6,11 @@ use std::rc::Rc;
 
 use gainsay_core::model::{Annotation, AttributeId, DocumentId, DocumentIndex, LabelId, Project};
 use gainsay_core::order;
-use gainsay_core::query::links::{Standing, standing};
+use gainsay_core::query::links::{Lack, Standing, standing};
+use gainsay_core::query::speakers::name_in;
 
 use super::AppState;
 use crate::words;
-
-/// What an annotation may still lack.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Lack {
-    /// It rejects something, and nobody has said what.
-    Target,
-    /// It asserts something, and nothing speaks for or against it.
-    Ground,
-    /// It asserts something, and is in no group.
-    Group,
-}
-
-impl Lack {
-    /// Everything that can be lacking.
-    pub const ALL: [Self; 3] = [Self::Target, Self::Ground, Self::Group];
-
-    /// Whether an annotation with this standing lacks it.
-    pub fn is_in(self, standing: Standing) -> bool {
-        match self {
-            Self::Target => standing.is_open,
-            Self::Ground => standing.is_bare,
-            Self::Group => standing.is_ungrouped,
-        }
-    }
-}
 
 /// A value of an open attribute: who is said to have said it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,9 +46,9 @@ impl Filter {
         };
         let lacks = || self.lacks.is_empty() || self.lacks.iter().any(|lack| lack.is_in(standing));
         let is_said = || {
-            self.said.as_ref().is_none_or(|said| {
-                annotation.attribute_text(said.attribute.as_str()) == said.value.as_deref()
-            })
+            self.said
+                .as_ref()
+                .is_none_or(|said| name_in(annotation, &said.attribute) == said.value.as_deref())
         };
         has_label() && lacks() && is_said()
     }
@@ -114,7 +90,7 @@ pub fn names_in_use(project: &Project, attribute: &AttributeId) -> Vec<(Rc<str>,
     let schema = project.schema();
     let mut names: BTreeMap<&str, yew::AttrValue> = BTreeMap::new();
     for annotation in annotations {
-        if let Some(value) = annotation.attribute_text(attribute.as_str()) {
+        if let Some(value) = name_in(annotation, attribute) {
             names
                 .entry(value)
                 .or_insert_with(|| words::spoken_name(schema, attribute, value));

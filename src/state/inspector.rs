@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use gainsay_core::model::{
-    Annotation, AnnotationId, Project, Relation, RelationId, RelationKindId, Schema,
+    Annotation, AnnotationId, DocumentId, Project, Relation, RelationId, RelationKindId, Schema,
 };
 use gainsay_core::query::links::{End, Standing, across, end_of, has_fitting_roles, standing};
 use gainsay_core::text::Span;
@@ -32,7 +32,11 @@ pub struct LinkView {
     pub quote: AttrValue,
     /// The outlet or the title of that one's article; empty where it is the same article.
     pub place: AttrValue,
-    /// Where that one lies, where it is the same article.
+    /// Its article.
+    pub document: DocumentId,
+    /// Where it lies there.
+    pub span: Span,
+    /// The same, where it is the same article.
     pub here: Option<Span>,
     /// Its note.
     pub note: AttrValue,
@@ -110,6 +114,8 @@ fn link_view(project: &Project, annotation: &Annotation, relation: &Relation) ->
         } else {
             document.outlet().to_owned().into()
         },
+        document: other.document().clone(),
+        span,
         here: (other.document() == annotation.document()).then_some(span),
         note: relation.note().to_owned().into(),
         fits: has_fitting_roles(project, relation),

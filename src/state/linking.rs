@@ -1,18 +1,21 @@
 //! Making a link: one annotation is in hand, and the next one that is picked, in whichever
 //! article, becomes its other end. Meanwhile people read, open articles and mark passages as ever.
 
+mod finding;
+mod grouping;
 mod marking;
 
 use std::rc::Rc;
 
 use gainsay_core::edit::Command;
 use gainsay_core::model::{Annotation, AnnotationId, Project};
-use gainsay_core::order;
-use gainsay_core::query::links::{Offer, can_link, linkable, offers};
+use gainsay_core::query::links::{Offer, can_link, offers};
 use gainsay_core::time::Timestamp;
-use yew::AttrValue;
 
-use super::{AppState, LabelLook, title_of};
+pub use finding::{Candidate, candidates};
+pub(crate) use grouping::{asserts, grouped};
+
+use super::AppState;
 use crate::words;
 
 /// A link that is being made.
@@ -20,12 +23,19 @@ use crate::words;
 pub struct Linking {
     /// The annotation that it begins or ends at.
     pub in_hand: AnnotationId,
-    /// What it would say.
-    pub offer: Offer,
+    /// What it would say; `None` where it is no link, and both come into one claim group.
+    pub offer: Option<Offer>,
     /// All that it could say, by the role of what is in hand.
     pub offers: Rc<[Offer]>,
     /// How many acts there were when it began, which tells it from the one before.
     pub begun: usize,
+}
+
+impl Linking {
+    /// Whether both come into one claim group.
+    pub fn is_grouping(&self) -> bool {
+        self.offer.is_none()
+    }
 }
 
 /// What can happen to a link that is being made.
@@ -39,19 +49,11 @@ pub enum LinkAct {
     Pick(AnnotationId, Timestamp),
     /// It is given up.
     GiveUp,
-}
-
-/// An annotation that could be the other end.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Candidate {
-    /// The annotation.
-    pub id: AnnotationId,
-    /// Its label.
-    pub look: Rc<LabelLook>,
-    /// Its words.
-    pub quote: AttrValue,
-    /// Who said it and in which article, as far as that is known.
-    pub place: AttrValue,
+    /// From now on the focused claim waits for another one to be grouped with; a second time, the
+    /// focused one is picked.
+    BeginGroup(Timestamp),
+    /// The first claim was dragged onto the second.
+    GroupBoth(AnnotationId, AnnotationId, Timestamp),
 }
 
 impl AppState {
@@ -71,11 +73,13 @@ impl AppState {
                 if let Some(linking) = &mut self.view_mut().linking
                     && linking.offers.contains(&offer)
                 {
-                    linking.offer = offer;
+                    linking.offer = Some(offer);
                 }
             }
             LinkAct::Pick(id, at) => self.pick(&id, at),
             LinkAct::GiveUp => self.give_link_up(),
+            LinkAct::BeginGroup(at) => self.begin_group(at),
+            LinkAct::GroupBoth(id, onto, at) => self.group_dragged(&id, &onto, at),
         }
     }
 
@@ -92,7 +96,7 @@ impl AppState {
         view.selection = None;
         view.linking = Some(Linking {
             in_hand,
-            offer,
+            offer: Some(offer),
             offers,
             begun,
         });
@@ -111,6 +115,12 @@ impl AppState {
         let Some(linking) = self.view.linking.clone() else {
             return;
         };
+        if linking.is_grouping() {
+            if let Some(said) = self.group_both(&linking.in_hand, id, at) {
+                self.linked(linking, said);
+            }
+            return;
+        }
         let Some((link, said)) = link_to(self.project(), &linking, id) else {
             return;
         };
@@ -137,13 +147,21 @@ impl AppState {
             return;
         };
         // Its label may have been changed meanwhile, here or in another tab.
+        if linking.is_grouping() {
+            if !asserts(self.project(), annotation) {
+                self.view_mut().linking = None;
+                self.say(words::grouping::only_claims().into(), false, false);
+            }
+            return;
+        }
         let now: Rc<[Offer]> = offers(self.project(), annotation).into();
         if now != linking.offers {
-            let offer = now.contains(&linking.offer).then(|| linking.offer.clone());
+            let chosen = linking.offer.clone();
+            let offer = chosen.filter(|offer| now.contains(offer));
             let offer = offer.or_else(|| now.first().cloned());
             let linking = linking.clone();
             self.view_mut().linking = offer.map(|offer| Linking {
-                offer,
+                offer: Some(offer),
                 offers: now,
                 ..linking
             });
@@ -154,11 +172,14 @@ impl AppState {
 /// What makes the link to `id`, by the offer that was chosen or else by one that fits, and what is
 /// said of it then.
 fn link_to(project: &Project, linking: &Linking, id: &AnnotationId) -> Option<(Command, String)> {
+    let Some(first) = &linking.offer else {
+        return grouped(project, &linking.in_hand, id)?.ok();
+    };
     let in_hand = project.annotation(&linking.in_hand)?;
     let other = project.annotation(id)?;
-    let mut chosen = std::iter::once(&linking.offer).chain(linking.offers.iter());
+    let mut chosen = std::iter::once(first).chain(linking.offers.iter());
     let offer = chosen.find(|offer| can_link(project, offer, in_hand, other));
-    let offer = offer.unwrap_or(&linking.offer);
+    let offer = offer.unwrap_or(first);
     let (from, to) = offer.ends(&linking.in_hand, id);
     let verb = words::link_verb(project.schema(), &offer.kind, offer.end);
     let said = words::linked(&verb, &quote_of(project, other));
@@ -171,83 +192,6 @@ fn quote_of(project: &Project, annotation: &Annotation) -> String {
     let span = project.span_of(annotation);
     let quote = document.zip(span).map(|(d, span)| d.text().slice(span));
     words::excerpt(quote.unwrap_or_default())
-}
-
-/// What a link in the making could lead to, of all that holds every word of `query`: the nearest
-/// in the same article first, then article by article. At most `limit`, and how many there are.
-pub fn candidates(
-    project: &Project,
-    linking: &Linking,
-    query: &str,
-    limit: usize,
-) -> (Vec<Candidate>, usize) {
-    let Some(in_hand) = project.annotation(&linking.in_hand) else {
-        return (Vec::new(), 0);
-    };
-    let wanted: Vec<String> = query.split_whitespace().map(str::to_lowercase).collect();
-    let mut found: Vec<_> = linkable(project, &linking.offer, in_hand)
-        .into_iter()
-        .filter(|other| holds_all(project, other, &wanted))
-        .collect();
-    let n_found = found.len();
-    let n_own = found.partition_point(|other| other.document() == in_hand.document());
-    let start_of = |annotation: &Annotation| {
-        let range = annotation.range();
-        range.map_or(0, |range| range.start.get())
-    };
-    let at = start_of(in_hand);
-    let others = found.split_off(n_own);
-    // They come in reading order, so the nearest lie around the one in hand.
-    let place = found.partition_point(|other| start_of(other) < at);
-    let around = place.saturating_sub(limit)..place.saturating_add(limit).min(n_own);
-    let nearest = found.get_mut(around).unwrap_or_default();
-    order::sort_by_key(nearest, |other| start_of(other).abs_diff(at));
-    let shown = nearest.iter().copied().chain(others).take(limit);
-    let shown = shown.filter_map(|other| candidate(project, in_hand, other));
-    (shown.collect(), n_found)
-}
-
-fn candidate(project: &Project, in_hand: &Annotation, other: &Annotation) -> Option<Candidate> {
-    let document = project.document(other.document())?;
-    let article = if other.document() == in_hand.document() {
-        words::inspector::this_article().to_owned()
-    } else if document.outlet().is_empty() {
-        title_of(document)
-    } else {
-        document.outlet().to_owned()
-    };
-    let speaker = words::speaker_of(project.schema(), other).unwrap_or_default();
-    let place = match speaker.as_str() {
-        "" => article,
-        speaker => format!("{speaker} · {article}"),
-    };
-    Some(Candidate {
-        id: other.id().clone(),
-        look: Rc::new(LabelLook::of(project.schema(), other.label()?)),
-        quote: document
-            .text()
-            .slice(project.span_of(other)?)
-            .to_owned()
-            .into(),
-        place: place.into(),
-    })
-}
-
-/// Whether its words, who said it, or its article's title and outlet hold every wanted word.
-fn holds_all(project: &Project, annotation: &Annotation, wanted: &[String]) -> bool {
-    if wanted.is_empty() {
-        return true;
-    }
-    let Some(document) = project.document(annotation.document()) else {
-        return false;
-    };
-    let quote = project.span_of(annotation);
-    let quote = quote.map_or("", |span| document.text().slice(span));
-    let speaker = words::speaker_of(project.schema(), annotation).unwrap_or_default();
-    let parts = [quote, &speaker, document.outlet(), document.title()];
-    let parts = parts.map(str::to_lowercase);
-    let holds = |word: &String| parts.iter().any(|part| part.contains(word.as_str()));
-    wanted.iter().all(holds)
 }
 
 #[cfg(test)]
@@ -393,7 +337,7 @@ mod tests {
         let state = state.reduce(Action::Focus(Some(claim), false));
         let state = act(state, LinkAct::Begin(NOW));
         let linking = state.view.linking.clone().unwrap();
-        assert_eq!(linking.offer.end, End::To);
+        assert_eq!(linking.offer.unwrap().end, End::To);
         // "Denied by" was offered first; evidence supports.
         let state = state.reduce(Action::Point(Some(evidence.clone()), false, NOW));
         assert_eq!(verbs(&state), [("supported by", "Rain", "")]);

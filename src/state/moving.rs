@@ -5,7 +5,10 @@ use std::rc::Rc;
 
 use gainsay_core::model::{AnnotationId, DocumentId, Project};
 
-use super::{AppState, ChooseAct, Dialog, FilterAct, LinkAct, Notice, Page, article_views};
+use super::{
+    AppState, CellId, ChooseAct, Dialog, FilterAct, LinkAct, MatrixAct, Notice, OVERVIEW_ADDRESS,
+    Shown, article_views,
+};
 use crate::words;
 
 /// How many notices that are no problems stand there at once.
@@ -44,7 +47,8 @@ impl AppState {
         }
     }
 
-    /// Opens an article; one that is not there leaves what was open.
+    /// Opens an article in the pane in hand, or takes the pane in hand that it is in; one that is not
+    /// there leaves what was open.
     pub(super) fn open(&mut self, id: Option<DocumentId>) {
         let Some(id) = id.filter(|id| self.project().document(id).is_some()) else {
             return;
@@ -52,12 +56,9 @@ impl AppState {
         if self.view.open.as_ref() == Some(&id) {
             return;
         }
-        let view = self.view_mut();
-        view.open = Some(id);
-        view.focus = None;
-        view.passage = None;
-        view.selection = None;
-        self.project_changed();
+        if !self.take_in_hand(&id) {
+            self.replace_open(id);
+        }
     }
 
     pub(super) fn focus(&mut self, id: Option<AnnotationId>, reveal: bool) {
@@ -114,9 +115,29 @@ impl AppState {
 
     /// Goes to the article and the annotation that an address names, as far as they are there.
     pub(super) fn arrive_at(&mut self, address: &str) {
-        let mut parts = address.strip_prefix("/a/").unwrap_or_default().split('/');
+        if address == OVERVIEW_ADDRESS {
+            self.show_view(Shown::Overview);
+            return;
+        }
+        if let Some(cell) = CellId::at_address(address) {
+            self.show_view(Shown::Matrix);
+            self.matrix(MatrixAct::Go(cell));
+            return;
+        }
+        self.show_view(Shown::Text);
+        let (place, beside) = address.split_once("?beside=").unwrap_or((address, ""));
+        let mut parts = place.strip_prefix("/a/").unwrap_or_default().split('/');
         let document = parts.next().and_then(|id| DocumentId::new(id).ok());
-        self.open(document);
+        if let Some(document) = document {
+            let beside = beside.split(',').filter_map(|id| DocumentId::new(id).ok());
+            let beside: Vec<_> = beside.collect();
+            // Without its own name among them it is the first.
+            let is_named = beside.contains(&document);
+            let first = Some(document.clone()).filter(|_| !is_named);
+            let all: Vec<_> = first.into_iter().chain(beside).collect();
+            self.arrange_panes(&document, &all);
+            self.open(Some(document));
+        }
         let annotation = parts.next().and_then(|id| AnnotationId::new(id).ok());
         if annotation.is_some() && annotation != self.view.focus {
             self.focus(annotation, true);
@@ -140,6 +161,11 @@ impl AppState {
     pub(super) fn step_out(&mut self) {
         let view = self.view_mut();
         let was_open = view.dialog.take().is_some()
+            || match view.shown {
+                Shown::Text => false,
+                Shown::Matrix => view.matrix.open.take().is_some(),
+                Shown::Overview => view.overview.counted.take().is_some(),
+            }
             || view.bounds.take().is_some()
             || view.selection.take().is_some();
         if was_open {
@@ -207,42 +233,23 @@ impl AppState {
     /// Forgets all that was drawn, since its words are in another language.
     pub(super) fn draw_anew(&mut self) {
         self.page = None;
+        self.beside = Rc::default();
         self.articles = Rc::default();
         self.project_changed();
     }
 
     /// Brings everything that is drawn in step with the project and the view.
     pub(super) fn project_changed(&mut self) {
-        let open = self.view.open.as_ref();
-        let shows = open.is_some_and(|id| self.project().document(id).is_some());
-        if !shows {
-            let first = self.project().documents().first().map(|d| d.id().clone());
-            let view = self.view_mut();
-            view.open = first;
-            view.selection = None;
-        }
+        self.settle_panes();
         let focus = self.view.focus.as_ref();
         if focus.is_some_and(|id| self.project().annotation(id).is_none()) {
             self.view_mut().focus = None;
         }
-        let open = self.view.open.as_ref();
-        let document = open.and_then(|id| self.project().document(id)).cloned();
         let schema_changed = self
             .page
             .as_ref()
             .is_some_and(|page| !page.has_schema(self.project()));
-        match document {
-            None => self.page = None,
-            Some(document) => {
-                let page = match &self.page {
-                    Some(page) => page.updated(self.project(), &self.drawn, &document),
-                    None => Some(Page::new(self.project(), &document)),
-                };
-                if let Some(page) = page {
-                    self.page = Some(Rc::new(page));
-                }
-            }
-        }
+        self.settle_pages();
         let articles_before = if schema_changed {
             Rc::default()
         } else {

@@ -27,7 +27,7 @@ pub use piece::{Piece, pieces_of};
 
 /// How many blocks a section holds: small enough to draw and lay out again, large enough to skip
 /// cheaply.
-pub const BLOCKS_PER_SECTION: usize = 64;
+pub const BLOCKS_PER_SECTION: usize = crate::platform::selection::BLOCKS_A_SECTION;
 
 /// Of how many blocks a section of the list holds the annotations. A card is higher than a line,
 /// so fewer of them are seen at once.

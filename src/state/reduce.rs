@@ -13,7 +13,7 @@ use yew::Reducible;
 
 use super::moving::neighbour;
 use super::{
-    Action, AppState, BoundsAct, LabelUse, Panels, Saving, TextSelection, Unsaved, ViewState,
+    Action, AppState, BoundsAct, LabelUse, Panels, Saving, Shown, TextSelection, Unsaved, ViewState,
 };
 use crate::words;
 
@@ -27,6 +27,7 @@ impl Reducible for AppState {
         state.settle_caret(&self);
         state.settle_linking();
         state.settle_choosing();
+        state.settle_matrix();
         state.settle_inspector();
         state.settle_details();
         state.settle_announcing(&self);
@@ -94,10 +95,20 @@ impl AppState {
                 let reverted = self.replica.redo(&author);
                 self.reverted(&before, reverted, words::redid, words::nothing_to_redo());
             }
-            Action::Open(id) => self.open(Some(id)),
-            Action::OpenAt(id, stripe) => self.open_at(&id, stripe),
+            Action::Open(id) => {
+                self.show_view(Shown::Text);
+                self.open(Some(id));
+            }
+            Action::OpenAt(id, stripe) => {
+                self.show_view(Shown::Text);
+                self.open_at(&id, stripe);
+            }
             Action::OpenNeighbour(step) => {
-                let ids = self.document_ids();
+                self.show_view(Shown::Text);
+                let mut ids = self.document_ids();
+                let open = self.view.open.clone();
+                // What is open beside this one is not opened again.
+                ids.retain(|id| open.as_ref() == Some(id) || !self.view.is_in_pane(id));
                 let at = ids
                     .iter()
                     .position(|id| Some(id) == self.view.open.as_ref());
@@ -105,7 +116,25 @@ impl AppState {
                     self.open(Some(id));
                 }
             }
-            Action::Focus(id, reveal) => self.focus(id, reveal),
+            Action::Panes(act) => {
+                if act.leads_to_text() {
+                    self.show_view(Shown::Text);
+                }
+                self.act_on_panes(act);
+            }
+            Action::FollowTo(id) => {
+                self.show_view(Shown::Text);
+                self.follow_to(id);
+            }
+            Action::Focus(id, reveal) => {
+                if id.is_some() {
+                    self.show_view(Shown::Text);
+                }
+                self.focus(id, reveal);
+            }
+            Action::ShowView(shown) => self.show_view(shown),
+            Action::Matrix(act) => self.matrix(act),
+            Action::Likely(act) => self.likely(act),
             Action::Point(id, reveal, at) => match (&self.view.linking, id) {
                 (Some(linking), Some(id)) if linking.in_hand != id => self.pick(&id, at),
                 // A press beside all annotations does not give up a link in the making.
@@ -115,6 +144,7 @@ impl AppState {
             Action::FocusNeighbour(step) => self.focus_neighbour(step > 0),
             Action::CycleOverlap => self.cycle_overlap(),
             Action::Select(selection) => {
+                self.take_selected_in_hand(selection.as_ref());
                 let view = self.view_mut();
                 if selection.is_some() {
                     view.focus = None;
@@ -124,7 +154,11 @@ impl AppState {
             Action::MoveBounds(act) => self.move_bounds(act),
             Action::Link(act) => self.link(act),
             Action::Filter(act) => self.filter(act),
-            Action::Follow => self.follow(),
+            Action::Overview(act) => self.overview(act),
+            Action::Follow => {
+                self.show_view(Shown::Text);
+                self.follow();
+            }
             Action::MarkDone(id, is_done, at) => self.mark_done(&id, is_done, at),
             Action::ShowGuidelines(shows) => self.view_mut().shows_guidelines = shows,
             Action::Caret(act) => self.move_caret(act),
@@ -179,7 +213,14 @@ impl AppState {
             (None, None) => true,
             _ => false,
         };
+        let is_same_beside = self.beside.len() == other.beside.len()
+            && self
+                .beside
+                .iter()
+                .zip(other.beside.iter())
+                .all(|(a, b)| Rc::ptr_eq(a, b));
         same_page
+            && is_same_beside
             && self.is_ready == other.is_ready
             && Rc::ptr_eq(&self.session, &other.session)
             && self.replica.log().len() == other.replica.log().len()
@@ -195,6 +236,7 @@ impl AppState {
         let keymap = Rc::clone(&self.view.keymap);
         let verbosity = self.view.verbosity;
         let snap = self.view.caret.snap;
+        let (room, reveal) = (self.view.room, self.view.reveal);
         let notices = Rc::clone(&self.view.notices);
         let last_notice = self.view.last_notice;
         let loading = self.view.loading.clone();
@@ -229,6 +271,9 @@ impl AppState {
         view.keymap = keymap;
         view.verbosity = verbosity;
         view.caret.snap = snap;
+        view.room = room;
+        // It counts on: the page remembers what it has shown.
+        view.reveal = reveal;
         view.loading = loading;
         self.project_changed();
     }

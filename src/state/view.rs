@@ -7,9 +7,12 @@ use std::rc::Rc;
 use gainsay_core::edit::NewDocument;
 use gainsay_core::format::native::{ImportPlan, NativeFile};
 use gainsay_core::model::{AnnotationId, AttributeId, DocumentId, GroupId, LabelId};
+use gainsay_core::query::coverage::Listing;
 use gainsay_core::text::Span;
 
-use super::{Announced, BoundsEdit, Caret, Filter, Linking, Loading};
+use super::{
+    Announced, BoundsEdit, Caret, Filter, Linking, Loading, MatrixPlace, OverviewView, Pane, Room,
+};
 use crate::command::Keymap;
 use crate::words::{self, Language};
 
@@ -22,6 +25,18 @@ pub struct TextSelection {
     pub span: Span,
     /// Whether it was dragged from its end to its start.
     pub backward: bool,
+}
+
+/// Which view of the project is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Shown {
+    /// The articles' text.
+    #[default]
+    Text,
+    /// What each article makes of each claim.
+    Matrix,
+    /// What the project comes to, in figures.
+    Overview,
 }
 
 /// Which side panel is unfolded. On narrow screens they are sheets over the text.
@@ -219,9 +234,26 @@ pub enum Saving {
 
 /// What the person is looking at.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a part of the page that is shown or not, by itself"
+)]
 pub struct ViewState {
-    /// The open article.
+    /// Which view is shown.
+    pub shown: Shown,
+    /// Which rows the matrix lists.
+    pub listing: Rc<Listing>,
+    /// Where one is in the matrix.
+    pub matrix: MatrixPlace,
+    /// The open article: the one in the pane in hand.
     pub open: Option<DocumentId>,
+    /// The panes as they stand from left to right, the one in hand among them; one where there is
+    /// any article.
+    pub panes: Rc<[Pane]>,
+    /// For how many there is room; `None` before that was measured.
+    pub room: Option<Room>,
+    /// Whether the list of articles was folded to make room for them.
+    pub folded_for_panes: bool,
     /// The annotation that keys and the inspector are about.
     pub focus: Option<AnnotationId>,
     /// The annotations that are chosen, the focused one among them; none where it is alone.
@@ -247,8 +279,12 @@ pub struct ViewState {
     pub filter: Rc<Filter>,
     /// Whether the choices of the filter are shown.
     pub shows_filter: bool,
+    /// What the overview has open.
+    pub overview: OverviewView,
     /// Whether the guidelines stand beside the text.
     pub shows_guidelines: bool,
+    /// Whether what other articles likely say of the same stands beside the text.
+    pub shows_likely: bool,
     /// Which side panels are unfolded.
     pub panels: Panels,
     /// The colours.
@@ -290,7 +326,13 @@ impl ViewState {
     /// The view of a page that has just been opened.
     pub fn new(panels: Panels, theme: Theme) -> Self {
         Self {
+            shown: Shown::default(),
+            listing: Rc::default(),
+            matrix: MatrixPlace::default(),
             open: None,
+            panes: Rc::new([]),
+            room: None,
+            folded_for_panes: false,
             focus: None,
             chosen: Rc::default(),
             told_apart: Rc::default(),
@@ -303,7 +345,9 @@ impl ViewState {
             linking: None,
             filter: Rc::default(),
             shows_filter: false,
+            overview: OverviewView::default(),
             shows_guidelines: false,
+            shows_likely: false,
             panels,
             theme,
             verbosity: Verbosity::default(),

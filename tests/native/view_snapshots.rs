@@ -15,13 +15,14 @@ use gainsay::state::{
 };
 use gainsay::words::{self, Language};
 use gainsay_core::edit::{DocumentDetails, NewDocument, seed_document, seed_schema};
-use gainsay_core::model::{ActorId, AnnotatorId, DeviceId, LabelId, default_schema};
+use gainsay_core::model::{ActorId, AnnotatorId, DeviceId, LabelId, Schema, default_schema};
 use gainsay_core::text::{ByteOffset, Granularity, Span, Text, unseen};
 use gainsay_core::time::Timestamp;
 use yew::platform::Runtime;
 use yew::prelude::*;
 use yew::{BaseComponent, LocalServerRenderer, Reducible};
 
+mod overview;
 mod status;
 
 /// Draws what `view` makes of a state, on a page that has a desk.
@@ -116,6 +117,11 @@ fn article(file: &str, title: &str, outlet: &str, text: &str) -> NewDocument {
 
 /// A project with these articles, the first one open.
 fn state_of(articles: &[NewDocument]) -> Rc<AppState> {
+    state_with(&default_schema(), articles)
+}
+
+/// The same with definitions of its own.
+fn state_with(schema: &Schema, articles: &[NewDocument]) -> Rc<AppState> {
     let session = Session {
         project: "snapshots".into(),
         actor: ActorId::new("tester").expect("an id"),
@@ -126,7 +132,7 @@ fn state_of(articles: &[NewDocument]) -> Rc<AppState> {
         articles: true,
         annotations: true,
     };
-    let schema = seed_schema(&default_schema());
+    let schema = seed_schema(schema);
     let seeds = std::iter::once(schema).chain(articles.iter().map(seed_document));
     let seeds = seeds.map(Rc::new).collect();
     Rc::new(AppState::new(session, panels, Theme::System)).reduce(Action::Seed(seeds))
@@ -231,7 +237,7 @@ fn marks_in_one_another_are_runs_that_name_all_who_cover_them() {
         marked,
         view_reading,
         &expect![[r#"
-            <main tabindex="-1" aria-label="Article text" class="reading">
+            <div role="main" tabindex="-1" aria-label="Article text" data-column="" data-hand="true" class="reading">
             <div class="column">
             <header class="article-header">
             <p class="source">
@@ -243,8 +249,8 @@ fn marks_in_one_another_are_runs_that_name_all_who_cover_them() {
             </header>
             <div tabindex="0" role="document" aria-label="Ferry stops" data-document="d-44e02abbbf68d5b85508" data-marks="complete" class="document">
             <section data-section="0" class="section">
-            <div role="heading" aria-level="1" dir="auto" id="block-0" data-block="0" data-start="0" class="block title">Ferry stops␍␊</div>
-            <div dir="auto" id="block-1" data-block="1" data-start="13" class="block">
+            <div role="heading" aria-level="1" dir="auto" data-block="0" data-start="0" class="block title">Ferry stops␍␊</div>
+            <div dir="auto" data-block="1" data-start="13" class="block">
             <mark data-annotations="a-tester-1" data-labels="claim" data-tint="1" data-first="1" data-letters="C" aria-description="Claim">The mayor </mark>
             <mark data-annotations="a-tester-1 a-tester-3 a-tester-2" data-labels="claim evidence denial" data-tint="2" data-first="1" data-second="3" data-third="2" data-letters="ED" aria-description="Claim, Evidence, Denial" aria-current="true">denies</mark>
             <mark data-annotations="a-tester-1 a-tester-3" data-labels="claim evidence" data-tint="3" data-first="1" data-second="3" aria-description="Claim, Evidence" aria-current="true"> that</mark>
@@ -269,7 +275,7 @@ fn marks_in_one_another_are_runs_that_name_all_who_cover_them() {
             <span aria-live="polite" class="visually-hidden">
             </span>
             </div>
-            </main>
+            </div>
         "#]],
     );
 }
@@ -285,7 +291,7 @@ fn what_is_not_seen_is_drawn_in_a_chip() {
         marked,
         view_reading,
         &expect![[r#"
-            <main tabindex="-1" aria-label="Article text" class="reading">
+            <div role="main" tabindex="-1" aria-label="Article text" data-column="" data-hand="true" class="reading">
             <div class="column">
             <header class="article-header">
             <p class="source">
@@ -298,7 +304,7 @@ fn what_is_not_seen_is_drawn_in_a_chip() {
             </header>
             <div tabindex="0" role="document" aria-label="Pay" data-document="d-857e2dd7f2dc64dca2c2" data-marks="complete" class="document">
             <section data-section="0" class="section">
-            <div dir="auto" id="block-0" data-block="0" data-start="0" class="block">Pay <span data-name="RLO" title="U+202E" class="unseen">⟨RLO⟩</span>
+            <div dir="auto" data-block="0" data-start="0" class="block">Pay <span data-name="RLO" title="U+202E" class="unseen">⟨RLO⟩</span>
             <mark data-annotations="a-tester-1" data-labels="claim" data-tint="1" data-first="1" data-letters="C" aria-description="Claim" aria-current="true">100<span data-name="PDF" title="U+202C" class="unseen">⟨PDF⟩</span> to</mark>
             <span data-name="ZWSP" title="U+200B" class="unseen">⟨ZWSP⟩</span>day.</div>
             </section>
@@ -321,7 +327,7 @@ fn what_is_not_seen_is_drawn_in_a_chip() {
             <span aria-live="polite" class="visually-hidden">
             </span>
             </div>
-            </main>
+            </div>
         "#]],
     );
 }
@@ -433,7 +439,7 @@ fn words_without_a_title_are_not_read_twice() {
         state,
         view_reading,
         &expect![[r#"
-            <main tabindex="-1" aria-label="Article text" data-foot="labels" class="reading">
+            <div role="main" tabindex="-1" aria-label="Article text" data-column="" data-hand="true" data-foot="labels" class="reading">
             <div class="column">
             <header class="article-header">
             <p class="source">
@@ -445,8 +451,8 @@ fn words_without_a_title_are_not_read_twice() {
             </header>
             <div tabindex="0" role="document" aria-label="Article text" data-document="d-218d7bcea65a6aab25e3" data-marks="complete" class="document">
             <section data-section="0" class="section">
-            <div dir="auto" id="block-0" data-block="0" data-start="0" class="block">Nobody␊</div>
-            <div dir="auto" id="block-1" data-block="1" data-start="7" class="block">wrote a title.␊</div>
+            <div dir="auto" data-block="0" data-start="0" class="block">Nobody␊</div>
+            <div dir="auto" data-block="1" data-start="7" class="block">wrote a title.␊</div>
             </section>
             </div>
             <footer class="article-end">
@@ -475,7 +481,7 @@ fn words_without_a_title_are_not_read_twice() {
             </button>
             </div>
             </div>
-            </main>
+            </div>
         "#]],
     );
 }
@@ -552,6 +558,12 @@ fn the_list_shows_where_marks_fall() {
             <svg viewBox="0 0 60 1" preserveAspectRatio="none" aria-hidden="true" class="strip">
             </svg>
             <span class="counts">not marked yet</span>
+            </button>
+            <button type="button" tabindex="-1" aria-hidden="true" title="Open beside (Shift+Enter)" class="icon open-beside">
+            <svg aria-hidden="true" viewBox="0 0 16 16" width="16" height="16" fill="none">
+            <path d="M2.5 3h11v10h-11zM8 3v10" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round">
+            </path>
+            </svg>
             </button>
             </li>
             </ul>

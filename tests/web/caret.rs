@@ -441,7 +441,7 @@ async fn turn(mounted: &Mounted, keys: &str) {
 async fn page_keys_take_the_caret_along() {
     let lines: Vec<_> = (0..60).map(|n| format!("Line {n} of it.\n")).collect();
     let mounted = entered(&lines.concat(), 300).await;
-    let column = mounted.one("main");
+    let column = mounted.one("[data-column]");
     style(&column, "height", "400px");
     style(&column, "overflow", "auto");
     style(&column, "scroll-padding-block", "40px 80px");

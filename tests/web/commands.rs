@@ -69,7 +69,9 @@ async fn wait_for_none(root: &Element, selector: &str) {
 #[wasm_bindgen_test]
 async fn the_palette_runs_a_command_and_gives_the_focus_back() {
     let started = Started::new().await;
-    let main: HtmlElement = wait_for(&started.root, "main").await.unchecked_into();
+    let main: HtmlElement = wait_for(&started.root, "[data-column]")
+        .await
+        .unchecked_into();
     main.focus().expect("a focus");
     press(&main, "k", true);
     let field = wait_for(&started.root, "dialog [role=combobox]").await;
@@ -97,7 +99,7 @@ async fn the_palette_runs_a_command_and_gives_the_focus_back() {
 async fn settled_keys_are_in_force_at_the_next_start() {
     preferences::write("keys", &r#"{"keys": {"help": ["F2"], "gone": 1}}"#);
     let started = Started::new().await;
-    let main = wait_for(&started.root, "main").await;
+    let main = wait_for(&started.root, "[data-column]").await;
     assert!(started.tooltip().ends_with("(F2)"), "{}", started.tooltip());
     press(&main, "?", false);
     assert!(

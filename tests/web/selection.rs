@@ -89,7 +89,7 @@ async fn every_place_is_read_as_it_was_selected() {
             }
         }
     }
-    selection::clear();
+    selection::clear_in(&element);
     assert_eq!(selection::read(&element, len, false), None);
 }
 
@@ -219,7 +219,7 @@ async fn words_are_made_whole_unless_shift_is_held() {
     // A press that began elsewhere is no selection of a passage.
     mounted.act(Action::Select(None)).await;
     select(&words, 0, &words, 8);
-    selection::clear();
+    selection::clear_in(&mounted.text_element());
     mounted.settle().await;
     press(&mounted.one(".after"), &second, true);
     mounted.settle().await;

@@ -10,7 +10,7 @@ use crate::components::pieces::view_words;
 use crate::desk::use_desk;
 use crate::effects;
 use crate::platform::{Element, HtmlInputElement, keyboard, page};
-use crate::state::{Action, AppState};
+use crate::state::{Action, AppState, PaneAct};
 use crate::words::{self, palette};
 
 /// The id of the list, for the field that it belongs to.
@@ -69,6 +69,9 @@ pub(super) fn PaletteDialog(props: &PaletteDialogProps) -> Html {
                     effects::carry_out(&desk, *command);
                 }
                 Choice::Article(id) => desk.act(Action::Open(id.clone())),
+                Choice::Beside(id) => {
+                    desk.act(Action::Panes(PaneAct::OpenBeside(id.clone())));
+                }
             }
         })
     };

@@ -49,7 +49,6 @@ impl Component for BlockRow {
                 {role}
                 aria-level={level}
                 dir="auto"
-                id={format!("block-{}", view.number)}
                 data-block={view.number.to_string()}
                 data-start={view.start_utf16.to_string()}
             >

@@ -15,7 +15,7 @@ use crate::command::caret::{CaretKey, Goal};
 use crate::desk::Desk;
 use crate::platform::keyboard::{self, KeyPress};
 use crate::platform::{Element, HtmlElement, edges, page, pointer, scroll};
-use crate::state::{Action, AppState, CaretAct};
+use crate::state::{Action, AppState, CaretAct, PaneAct};
 
 type Latest = Rc<RefCell<ReadingProps>>;
 
@@ -204,6 +204,14 @@ pub(super) fn use_entering(
         let (desk, latest, text) = (desk.clone(), Rc::clone(latest), text.clone());
         move |_: FocusEvent, ()| {
             let props = latest.borrow().clone();
+            if !props.is_in_hand && page::is_focus_given() {
+                // It was given back to where it was before another pane was taken in hand.
+                page::focus_text();
+                return;
+            }
+            if !props.is_in_hand && !pointer::is_pressed() {
+                desk.act(Action::Panes(PaneAct::Enter(props.page.document.clone())));
+            }
             // A press that goes on will say where itself. Drawing what lies around another place
             // would take away what the browser is selecting.
             let text = text.cast::<Element>().filter(|_| !pointer::is_pressed());
@@ -240,16 +248,18 @@ pub(super) fn entrance(props: &ReadingProps, element: &Element) -> Option<ByteOf
 /// another one.
 #[hook]
 pub(super) fn use_focus(
+    desk: &Desk,
     props: &ReadingProps,
     text: &NodeRef,
     picker: &NodeRef,
 ) -> (Callback<FocusEvent>, Callback<KeyboardEvent>) {
     let was_in_picker = use_mut_ref(|| false);
     {
-        let picker = picker.clone();
-        let first = use_mut_ref(|| props.caret.to_labels);
-        use_effect_with(props.caret.to_labels, move |asked| {
-            if first.replace(*asked) != *asked
+        let (desk, picker) = (desk.clone(), picker.clone());
+        let seen = (props.is_in_hand, props.caret.to_labels);
+        use_effect_with(seen, move |(is_in_hand, asked)| {
+            if *is_in_hand
+                && desk.served().to_labels.replace(*asked) != *asked
                 && let Some(picker) = picker.cast::<Element>()
             {
                 page::focus_first_button(&picker);
@@ -265,10 +275,10 @@ pub(super) fn use_focus(
         }
     };
     {
-        let to_text = to_text.clone();
-        let first = use_mut_ref(|| props.caret.to_text);
-        use_effect_with(props.caret.to_text, move |asked| {
-            if first.replace(*asked) != *asked {
+        let (desk, to_text) = (desk.clone(), to_text.clone());
+        let seen = (props.is_in_hand, props.caret.to_text);
+        use_effect_with(seen, move |(is_in_hand, asked)| {
+            if *is_in_hand && desk.served().to_text.replace(*asked) != *asked {
                 to_text();
             }
         });
@@ -285,10 +295,13 @@ pub(super) fn use_focus(
     {
         let to_text = to_text.clone();
         let is_active = props.caret.is_active;
-        let shown = use_mut_ref(|| props.page.document.clone());
-        use_effect_with(props.page.document.clone(), move |document| {
-            let is_other = shown.replace(document.clone()) != *document;
-            if is_other && is_active {
+        // Keys that were in another pane come along into the one that is in hand now.
+        let first = props.is_alone.then(|| props.page.document.clone());
+        let shown = use_mut_ref(|| first);
+        let in_hand = props.is_in_hand.then(|| props.page.document.clone());
+        use_effect_with(in_hand, move |in_hand| {
+            let is_other = shown.replace(in_hand.clone()) != *in_hand;
+            if is_other && is_active && in_hand.is_some() {
                 to_text();
             }
         });

@@ -9,11 +9,13 @@ mod routes;
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use gainsay_core::model::DocumentId;
 use gainsay_core::query::links::End;
 use gainsay_core::text::Span;
 use yew::prelude::*;
 
 use self::measured::Measured;
+pub(super) use self::routes::joined;
 use self::routes::{Line, Routes};
 use crate::components::icon::{self, icon};
 use crate::components::pieces::view_words;
@@ -40,6 +42,8 @@ pub(super) struct LinkLinesProps {
     pub(super) text: NodeRef,
     /// What stands where the lower names would, for the style sheet.
     pub(super) below: Option<&'static str>,
+    /// The articles in other panes that are shown: lines lead there.
+    pub(super) beside: Rc<[DocumentId]>,
 }
 
 impl PartialEq for LinkLinesProps {
@@ -49,6 +53,7 @@ impl PartialEq for LinkLinesProps {
             && self.span == other.span
             && self.text == other.text
             && self.below == other.below
+            && self.beside == other.beside
     }
 }
 
@@ -78,7 +83,13 @@ impl Follower {
         let Some(text) = props.text.cast::<Element>() else {
             return;
         };
-        let measured = Measured::of(&text, &props.page, props.span, &props.inspected.links);
+        let measured = Measured::of(
+            &text,
+            &props.page,
+            props.span,
+            &props.inspected.links,
+            &props.beside,
+        );
         let is_waiting = measured.is_waiting;
         self.drawn.set(drawing(&measured, &props.inspected));
         self.measured.replace(measured);
@@ -156,7 +167,7 @@ fn drawing(measured: &Measured, inspected: &Inspected) -> Drawing {
 }
 
 /// What a link says in the direction of its arrow.
-fn verb(inspected: &Inspected, link: &LinkView) -> AttrValue {
+pub(super) fn verb(inspected: &Inspected, link: &LinkView) -> AttrValue {
     let kind = link.kind.as_ref();
     let verb = kind.map(|kind| words::link_verb(&inspected.schema, kind, End::From));
     verb.unwrap_or_default()
@@ -231,7 +242,7 @@ pub(super) fn LinkLines(props: &LinkLinesProps) -> Html {
     }
 }
 
-fn view_outline(link: &LinkView, lines: &[Rectangle]) -> Html {
+pub(super) fn view_outline(link: &LinkView, lines: &[Rectangle]) -> Html {
     let rectangle = |line: &Rectangle| {
         html! {
             <rect
@@ -315,7 +326,7 @@ fn pixels(length: f64) -> String {
 /// The name of an other end that is not seen; a press goes there.
 fn view_stub(desk: &Desk, link: &LinkView, sign: &'static str) -> Html {
     let other = link.other.clone();
-    let jump = desk.on(move |_: MouseEvent| Action::Focus(Some(other.clone()), true));
+    let jump = desk.on(move |_: MouseEvent| Action::FollowTo(other.clone()));
     // The focus stays in the text.
     let onmousedown = Callback::from(|event: MouseEvent| event.prevent_default());
     let sign = if link.here.is_some() {

@@ -4,13 +4,14 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use gainsay_core::model::{AnnotationId, Document, LabelId};
+use gainsay_core::model::{AnnotationId, Document, DocumentId, LabelId};
 use gainsay_core::text::{ByteRange, Edge, Granularity, Span, Utf16Offset};
 use yew::prelude::*;
 
 use super::caret::CaretMark;
 use super::caret_keys::{entrance, granularity, use_caret_keys, use_entering, use_focus};
 use super::handles::Handles;
+use super::in_hand::use_taken_in_hand;
 use super::links::LinkLines;
 use super::selecting::{dom_places, text_selection};
 use super::text::ArticleText;
@@ -21,8 +22,10 @@ use crate::components::labels::LabelBar;
 use crate::desk::{Desk, use_desk};
 use crate::platform::pointer::{self, Release};
 use crate::platform::selection::{self, DomSelection};
-use crate::platform::{Element, HtmlElement, clipboard, placing, preferences, resting, scroll};
-use crate::state::{Action, Caret, CaretAct, Inspected, Page, TextSelection, Verbosity};
+use crate::platform::{
+    Element, HtmlElement, clipboard, edges, placing, preferences, resting, scroll,
+};
+use crate::state::{Action, Caret, CaretAct, Inspected, Page, PaneAct, TextSelection, Verbosity};
 
 /// What the reading column is drawn from.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -60,10 +63,19 @@ pub struct ReadingProps {
     /// Whether a link is being made.
     #[prop_or_default]
     pub is_linking: bool,
+    /// Whether this pane is in hand. Focus, selection and caret are those of the one that is.
+    #[prop_or(true)]
+    pub is_in_hand: bool,
+    /// The articles in the other panes that are shown.
+    #[prop_or_default]
+    pub beside: Rc<[DocumentId]>,
+    /// Whether there is no other pane.
+    #[prop_or(true)]
+    pub is_alone: bool,
 }
 
 /// What the listeners, which live as long as the column, read of the newest props.
-type Latest = Rc<RefCell<ReadingProps>>;
+pub(super) type Latest = Rc<RefCell<ReadingProps>>;
 
 /// What the browser's selection was last brought in step with.
 type Applied = Rc<RefCell<Option<(Option<TextSelection>, Rc<Page>)>>>;
@@ -80,30 +92,36 @@ pub fn Reading(props: &ReadingProps) -> Html {
     use_listeners(&desk, &text_ref, &latest, &applied);
     use_caret_keys(&desk, &latest, &text_ref);
     let (onfocusin, onfocusout) = use_entering(&desk, &latest, &text_ref);
-    let (in_picker, leave_picker) = use_focus(props, &text_ref, &picker_ref);
+    let (in_picker, leave_picker) = use_focus(&desk, props, &text_ref, &picker_ref);
     use_reapplied_selection(props, &text_ref, &applied);
     use_placed_picker(props, &text_ref, &picker_ref);
     let armed = props.armed.as_ref();
     let armed = armed.and_then(|id| props.page.looks().into_iter().find(|look| look.id == *id));
-    let is_free = props.selection.is_none() && props.focus.is_none();
+    let is_free = props.is_in_hand && props.selection.is_none() && props.focus.is_none();
     let column_ref = use_node_ref();
     use_kept_scroll(props, &column_ref);
     // After the kept place: what was asked for counts more.
-    use_revealed(props, &text_ref);
+    use_revealed(&desk, props, &text_ref);
+    let (onpointerdown, onfocusin_pane) = use_taken_in_hand(&desk, &latest);
 
     let oncopy = use_callback((), {
         let latest = Rc::clone(&latest);
         move |event: Event, ()| copy(&latest.borrow(), &event)
     });
     html! {
-        <main
+        <div
             ref={column_ref}
             class="reading"
+            role={props.is_alone.then_some("main")}
             tabindex="-1"
-            aria-label={crate::words::article()}
+            aria-label={props.is_alone.then(crate::words::article)}
+            data-column=""
+            data-hand={props.is_in_hand.then_some("true")}
             data-foot={(is_free || armed.is_some()).then_some("labels")}
             data-linking={props.is_linking.then_some("true")}
             data-armed={armed.as_ref().map(|look| look.slot.to_string())}
+            {onpointerdown}
+            onfocusin={onfocusin_pane}
         >
             <div class="column">
                 <ArticleHeader
@@ -125,13 +143,15 @@ pub fn Reading(props: &ReadingProps) -> Html {
                     {onfocusout}
                 />
                 <ArticleEnd document={Rc::clone(&props.document)} />
-                <CaretMark
-                    page={Rc::clone(&props.page)}
-                    caret={props.caret.clone()}
-                    selected={props.selection.as_ref().map(|selection| selection.span)}
-                    verbosity={props.verbosity}
-                    text={text_ref.clone()}
-                />
+                if props.is_in_hand {
+                    <CaretMark
+                        page={Rc::clone(&props.page)}
+                        caret={props.caret.clone()}
+                        selected={props.selection.as_ref().map(|selection| selection.span)}
+                        verbosity={props.verbosity}
+                        text={text_ref.clone()}
+                    />
+                }
                 if let Some((_, span)) = props.focus.as_ref().filter(|_| props.selection.is_none()) {
                     <Handles
                         page={Rc::clone(&props.page)}
@@ -147,13 +167,15 @@ pub fn Reading(props: &ReadingProps) -> Html {
                     </div>
                 }
             </div>
-            <ArmedBar
-                looks={props.page.looks()}
-                {armed}
-                {is_free}
-                verbosity={props.verbosity}
-            />
-        </main>
+            if props.is_in_hand {
+                <ArmedBar
+                    looks={props.page.looks()}
+                    {armed}
+                    {is_free}
+                    verbosity={props.verbosity}
+                />
+            }
+        </div>
     }
 }
 
@@ -175,6 +197,7 @@ fn view_links(props: &ReadingProps, text: &NodeRef) -> Html {
             inspected={Rc::clone(inspected)}
             span={*span}
             text={text.clone()}
+            beside={Rc::clone(&props.beside)}
             below={if props.is_linking { Some("linking") } else { props.notices }}
         />
     }
@@ -241,8 +264,22 @@ fn press_ended(desk: &Desk, text: &Element, props: &ReadingProps, release: &Rele
         }
         return;
     }
+    if !props.is_in_hand {
+        // A finger: it may have begun to scroll, so it is only now that it means this pane.
+        desk.act(Action::Panes(PaneAct::Press(props.page.document.clone())));
+    }
     let granularity = granularity(props, release.shift);
     let selected = selection::read(text, len, false);
+    // To a browser, a pane at the left lies before all of this text; to a hand, beside its line.
+    let strays = !in_text && !props.is_alone;
+    let (x, y) = release.at;
+    let under = strays
+        .then(|| edges::offset_under(text, len, x, y))
+        .flatten();
+    let selected = match under {
+        Some(under) => selected.and_then(|selected| selected.to(under)),
+        None => selected,
+    };
     let selected = selected
         .and_then(|s| text_selection(&props.page.document, props.page.text(), s, granularity));
     match selected {
@@ -255,12 +292,13 @@ fn press_ended(desk: &Desk, text: &Element, props: &ReadingProps, release: &Rele
             let under = release.target.as_ref().map(selection::annotations_at);
             let innermost = innermost(props, &under.unwrap_or_default());
             desk.act(Action::Select(None));
-            desk.act(Action::Point(innermost, false, Desk::now()));
+            // Before the rest: a press that ends a link leads back to another article.
             if let Some(at) = selection::caret(text, len) {
                 let at = Utf16Offset::new(at);
                 let at = props.page.text().byte_from_utf16_outward(at, Edge::Start);
                 desk.act(Action::Caret(CaretAct::Place(at)));
             }
+            desk.act(Action::Point(innermost, false, Desk::now()));
         }
         None => {}
     }
@@ -355,7 +393,7 @@ fn use_reapplied_selection(props: &ReadingProps, text_ref: &NodeRef, applied: &A
         };
         match selected {
             Some(selected) => show_selection(&text, page, selected),
-            None if had_selection => selection::clear(),
+            None if had_selection => selection::clear_in(&text),
             None => {}
         }
     });
@@ -384,14 +422,17 @@ fn use_placed_picker(props: &ReadingProps, text_ref: &NodeRef, picker_ref: &Node
 /// Scrolls to the focus when it was reached by key or from the list, and to the passage where
 /// something was.
 #[hook]
-fn use_revealed(props: &ReadingProps, text_ref: &NodeRef) {
-    let text_ref = text_ref.clone();
+fn use_revealed(desk: &Desk, props: &ReadingProps, text_ref: &NodeRef) {
+    let (desk, text_ref) = (desk.clone(), text_ref.clone());
     let focus = props.focus.as_ref();
     let focus = focus.map(|(id, span)| (id.clone(), props.page.text().block_at(span.start())));
     let passage = props.passage;
     let passage = passage.and_then(|span| dom_places(props.page.text(), span));
-    use_effect_with(props.reveal, move |reveal| {
-        let Some(text) = text_ref.cast::<Element>().filter(|_| *reveal > 0) else {
+    let asked = props.is_in_hand.then_some(props.reveal);
+    use_effect_with(asked, move |asked| {
+        // A pane that is in hand again shows what it showed.
+        let is_new = asked.is_some_and(|asked| desk.served().reveal.replace(asked) != asked);
+        let Some(text) = text_ref.cast::<Element>().filter(|_| is_new) else {
             return;
         };
         if let Some((start, _)) = passage {

@@ -150,7 +150,7 @@ impl Component for ArticleText {
         let send = ctx.link().callback(|fill: Fill| fill);
         let text = ctx.props().text_ref.cast::<Element>();
         if let Some(text) = text.filter(|_| is_first)
-            && let Ok(Some(scroller)) = text.closest("main")
+            && let Some(scroller) = page::column_of(&text)
         {
             self.filling.watch(&scroller, &text, &send);
         }

@@ -93,6 +93,20 @@ pub(super) fn GroupRow(props: &GroupRowProps) -> Html {
                     { view_open(&desk, group) }
                 }
             </div>
+            if let [id] = &**ids {
+                <button
+                    type="button"
+                    class="quiet group-with"
+                    title={keymap.hint(words::grouping::button_title(), UiCommand::GroupWith)}
+                    data-carry={id.as_str().to_owned()}
+                    onclick={desk.on_command::<MouseEvent>(UiCommand::GroupWith)}
+                >
+                    { words::grouping::button() }
+                    if let Some(key) = keymap.shown(UiCommand::GroupWith).into_iter().next() {
+                        <kbd aria-hidden="true">{ key }</kbd>
+                    }
+                </button>
+            }
             if let GroupHeld::One(group) = held {
                 { view_group(&desk, group, &props.group) }
             }
@@ -114,7 +128,7 @@ fn view_group(desk: &Desk, group: &GroupView, field: &GroupField) -> Html {
     let others = group.members.iter();
     let others = others.filter(|member| !field.ids.contains(&member.id));
     let rows = others.take(N_LISTED).map(|member| {
-        let jump = desk.jump_to(member.id.clone());
+        let jump = desk.follow_to(member.id.clone());
         let traits = member.traits.iter();
         let traits = traits.map(|said| html! { <span class="difference">{ said.clone() }</span> });
         html! {

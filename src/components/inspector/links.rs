@@ -65,7 +65,7 @@ pub(super) fn LinkButton() -> Html {
 
 fn view_link(desk: &Desk, link: &LinkView, is_edited: bool, toggle: Callback<MouseEvent>) -> Html {
     let other = link.other.clone();
-    let jump = desk.jump_to(other);
+    let jump = desk.follow_to(other);
     html! {
         <li
             key={link.id.as_str()}

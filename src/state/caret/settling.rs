@@ -15,7 +15,9 @@ impl AppState {
     /// Brings the caret in step with what else happened since `before`.
     pub(in crate::state) fn settle_caret(&mut self, before: &Self) {
         let (now, then) = (&self.view, &before.view);
-        if now.open != then.open {
+        // A pane that was open already comes with the caret that was left in it.
+        let was_in_pane = now.open.as_ref().is_some_and(|open| then.is_in_pane(open));
+        if now.open != then.open && !was_in_pane {
             let caret = &mut self.view_mut().caret;
             caret.at = caret.is_active.then_some(ByteOffset::ZERO);
             caret.is_at_line_end = false;

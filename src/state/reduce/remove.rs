@@ -9,7 +9,7 @@ use crate::words;
 
 impl AppState {
     /// Removes an article with what is marked in it, closes the dialog about it, and opens its
-    /// neighbour in the list.
+    /// neighbour in the list; one that is in a pane beside others takes the pane with it.
     pub(super) fn remove_article(&mut self, id: &DocumentId, at: Timestamp) {
         self.view_mut().dialog = None;
         let ids = self.document_ids();
@@ -17,7 +17,7 @@ impl AppState {
         let after = place.and_then(|place| ids.get(place + 1));
         let before = place.and_then(|place| ids.get(place.checked_sub(1)?));
         let next = after.or(before).cloned();
-        let was_open = self.view.open.as_ref() == Some(id);
+        let was_open = self.view.open.as_ref() == Some(id) && !self.view.is_side_by_side();
         let view = self.articles.iter().find(|view| view.id == *id).cloned();
         let removed = self.run(Command::RemoveDocuments(vec![id.clone()]), at);
         let Some(view) = removed.and(view) else {

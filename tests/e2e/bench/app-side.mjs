@@ -22,7 +22,7 @@ function installProbes() {
     return section?.hidden === false ? section : null;
   };
   const caretPlace = () => {
-    const { left, top } = find("main .caret")?.style ?? {};
+    const { left, top } = find("[data-column] .caret")?.style ?? {};
     return left && top ? `${left} ${top}` : null;
   };
   /** @type {any} */ (window).noteCaret = () => (/** @type {any} */ (window).caretBefore = caretPlace());
@@ -85,7 +85,7 @@ export class AppSide extends Side {
   constructor(page, session) {
     super(page, session);
     this.desk = new Desk(page);
-    this.scroller = "main";
+    this.scroller = "[data-column]";
     /** @type {string | null} */
     this.added = null;
   }

@@ -54,7 +54,7 @@ async function theStartHasLandmarks(tools) {
   await part(TREE, async () => {
     const nodes = await axTree(page);
     checkEqual(named(nodes, "main"), ["Article text"], "main parts");
-    checkEqual(named(nodes, "navigation"), ["Articles"], "navigations");
+    checkEqual(named(nodes, "navigation"), ["Articles", "Views"], "navigations");
     check(named(nodes, "region").includes("Annotations"), "the annotations are a region");
     for (const role of ["banner", "contentinfo", "document"]) {
       checkEqual(named(nodes, role).length, 1, `parts with the role ${role}`);

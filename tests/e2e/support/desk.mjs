@@ -39,7 +39,8 @@ export class Desk {
     // Beside a selection no label is set or armed, so none of its buttons is pressed or not.
     this.picker = this.toolbar.filter({ hasNot: page.locator("[aria-pressed]") });
     this.saving = page.getByRole("status", { name: "Saving" });
-    this.document = page.locator("[data-document]");
+    // Of several articles side by side, the one in hand.
+    this.document = page.locator("[data-hand] [data-document]");
     this.problems = page.getByRole("alert");
   }
 

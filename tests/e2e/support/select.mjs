@@ -49,7 +49,7 @@ export async function clickAt(page, at, clicks = 1) {
  */
 export async function edges(page, range) {
   return page.evaluate(({ start, end }) => {
-    const root = document.querySelector("[data-document]");
+    const root = document.querySelector("[data-hand] [data-document]");
     if (!root) throw new Error("no article is open: nothing has data-document");
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     /** @type {{node: Text, start: number}[]} */

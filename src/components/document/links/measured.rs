@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use gainsay_core::model::DocumentId;
 use gainsay_core::text::Span;
 
 use super::routes::{Ends, Found, joined};
@@ -32,7 +33,13 @@ pub(super) struct Measured {
 }
 
 impl Measured {
-    pub(super) fn of(text: &Element, page: &Page, focus: Span, links: &[LinkView]) -> Self {
+    pub(super) fn of(
+        text: &Element,
+        page: &Page,
+        focus: Span,
+        links: &[LinkView],
+        beside: &[DocumentId],
+    ) -> Self {
         let Some(around) = Surroundings::of(text) else {
             return Self::default();
         };
@@ -47,7 +54,12 @@ impl Measured {
         for (place, link) in links.iter().enumerate() {
             let span = link.here.filter(|_| place < MOST_MEASURED);
             let found = span.and_then(|span| measured.find(text, page, &around, span));
-            let (found, outline) = found.unwrap_or((Found::Elsewhere, Vec::new()));
+            let elsewhere = if beside.contains(&link.document) {
+                Found::Beside
+            } else {
+                Found::Elsewhere
+            };
+            let (found, outline) = found.unwrap_or((elsewhere, Vec::new()));
             measured.found.push(found);
             measured.outlines.push(outline);
         }
@@ -88,7 +100,7 @@ impl Measured {
     pub(super) fn holds_for(&self, seen: &Seen) -> bool {
         let is_away = |found: &Found| match found {
             Found::Away(top, bottom) => !is_near(seen, *top, *bottom),
-            Found::Near(_) | Found::Elsewhere => true,
+            Found::Near(_) | Found::Elsewhere | Found::Beside => true,
         };
         !self.is_waiting && self.found.iter().all(is_away)
     }

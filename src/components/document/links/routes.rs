@@ -42,6 +42,8 @@ pub(super) enum Found {
     Away(f64, f64),
     /// In another article.
     Elsewhere,
+    /// In an article in another pane, to which a line leads over the white between them.
+    Beside,
 }
 
 /// A line in the margin, in CSS pixels of the column.
@@ -96,6 +98,7 @@ pub(super) fn routes(
                 below.push((f64::INFINITY, link));
                 continue;
             }
+            Found::Beside => continue,
         };
         let is_near = matches!(found, Found::Near(_));
         if is_near && bottom > seen.top + CLEAR && top < seen.bottom - CLEAR {
@@ -254,7 +257,7 @@ fn name(margins: &Margins, lines: &mut [Line], names: &[usize]) {
 
 /// Stretches of the same line of the screen as one, where they touch: each run of a mark has its
 /// own rectangle.
-pub(super) fn joined(rectangles: &[Rectangle]) -> Vec<Rectangle> {
+pub(in crate::components::document) fn joined(rectangles: &[Rectangle]) -> Vec<Rectangle> {
     let mut joined: Vec<Rectangle> = Vec::new();
     for next in rectangles {
         if let Some(last) = joined.last_mut()
@@ -391,6 +394,7 @@ mod tests {
             Found::Near(mark(985.0, 0.0, 9.0)),
             Found::Away(9000.0, 9500.0),
             Found::Near(mark(1795.0, 0.0, 9.0)),
+            Found::Beside,
         ];
         let routes = routes(&MARGINS, &SEEN, None, &found, &[]);
         assert_eq!(routes.above, [3, 2, 1]);
