@@ -148,7 +148,12 @@ async function undoneFarAway({ desk, page, checkEqual }) {
   const start = text.lastIndexOf("bridge over");
   const marked = { label: "claim", start, end: start + "bridge over".length };
   await page.getByRole("main").focus();
+  // The browser takes its time to get there, and a press while it is on its way selects nothing.
+  const arrived = page.getByRole("main").evaluate((column) =>
+    new Promise((resolve) => column.addEventListener("scrollend", () => resolve(0), { once: true })),
+  );
   await page.keyboard.press("End");
+  await arrived;
   await desk.mark(marked);
   const isInView = () =>
     page.evaluate(
