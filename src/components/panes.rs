@@ -42,7 +42,7 @@ pub(crate) fn view_panes(state: &AppState, notices: Option<&'static str>) -> Htm
         });
         Some(html! {
             <section
-                key={format!("{} {language}", pane.number)}
+                key={pane.number.to_string()}
                 class="pane"
                 aria-label={name}
                 aria-current={(!is_alone && is_in_hand).then_some("true")}
@@ -50,6 +50,7 @@ pub(crate) fn view_panes(state: &AppState, notices: Option<&'static str>) -> Htm
             >
                 if !is_alone && shown.len() > 1 {
                     <PaneHead
+                        key={language}
                         document={pane.document.clone()}
                         articles={Rc::clone(&state.articles)}
                     />
@@ -114,6 +115,9 @@ fn view_reading(
     let is_alone = !view.is_side_by_side();
     let project = Rc::clone(&state.session.project);
     let is_linking = view.linking.is_some();
+    // On the component: what `Row` gets is compared with what it had, and there an element's own
+    // key counts for nothing.
+    let language = view.language.code();
     if !is_in_hand {
         let caret = Caret {
             snap: view.caret.snap,
@@ -121,6 +125,7 @@ fn view_reading(
         };
         return html! {
             <Reading
+                key={language}
                 {document}
                 page={drawn}
                 focus={None}
@@ -147,6 +152,7 @@ fn view_reading(
         .collect::<Rc<[_]>>();
     html! {
         <Reading
+            key={language}
             {document}
             page={drawn}
             focus={view.focus.clone().zip(state.focus_span())}

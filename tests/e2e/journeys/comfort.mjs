@@ -41,9 +41,11 @@ export async function run(tools) {
   for (const size of WINDOWS) await fitsInto(tools, "en", size);
   await page.getByRole("combobox", { name: "Language" }).selectOption("uk");
   await page.locator("html[lang=uk]").waitFor({ state: "attached" });
+  await page.getByRole("main", { name: CATALOGUES.uk.article, exact: true }).waitFor();
   for (const size of WINDOWS) await fitsInto(tools, "uk", size);
   await page.getByRole("combobox", { name: CATALOGUES.uk.language_name }).selectOption("en");
   await page.locator("html[lang=en]").waitFor({ state: "attached" });
+  await page.getByRole("main", { name: CATALOGUES.en.article, exact: true }).waitFor();
   await page.setViewportSize({ width: 1280, height: 900 });
   await undoneFarAway(tools);
   await droppedOnADialog(tools);
@@ -148,12 +150,7 @@ async function undoneFarAway({ desk, page, checkEqual }) {
   const start = text.lastIndexOf("bridge over");
   const marked = { label: "claim", start, end: start + "bridge over".length };
   await page.getByRole("main").focus();
-  // The browser takes its time to get there, and a press while it is on its way selects nothing.
-  const arrived = page.getByRole("main").evaluate((column) =>
-    new Promise((resolve) => column.addEventListener("scrollend", () => resolve(0), { once: true })),
-  );
   await page.keyboard.press("End");
-  await arrived;
   await desk.mark(marked);
   const isInView = () =>
     page.evaluate(
