@@ -104,6 +104,14 @@ impl Desk {
         ask(state.project(), &passages)
     }
 
+    /// Reads some of the articles that [`Self::ask_passages`] would have to read, and says whether
+    /// those were all.
+    pub fn read_passages(&self, n: usize) -> bool {
+        let state = self.state();
+        let mut passages = self.passages.borrow_mut();
+        passages.follow_some(state.project(), n)
+    }
+
     /// Keeps what was typed in `field` and could not be taken, for as long as the tab runs.
     pub fn keep_draft(&self, field: String, typed: AttrValue) {
         self.drafts.borrow_mut().insert(field, typed);

@@ -11,6 +11,7 @@ mod links;
 mod paging;
 mod probe;
 mod reading;
+mod repeats;
 mod section;
 mod selecting;
 mod text;

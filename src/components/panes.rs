@@ -137,6 +137,7 @@ fn view_reading(
                 {project}
                 {notices}
                 {is_linking}
+                articles={Rc::clone(&state.articles)}
                 {is_in_hand}
                 {is_alone}
             />
@@ -168,6 +169,7 @@ fn view_reading(
             {notices}
             {is_linking}
             {beside}
+            articles={Rc::clone(&state.articles)}
             {is_in_hand}
             {is_alone}
         />

@@ -314,6 +314,15 @@ pub fn focus_in_place(element: &web_sys::HtmlElement) {
     let _ = giving(|| element.focus_with_options(&options));
 }
 
+/// Gives the focus to the first child of what `selector` finds around `element`.
+pub fn focus_head_of(element: &Element, selector: &str) {
+    let around = element.closest(selector).ok().flatten();
+    let head = around.and_then(|around| around.first_element_child());
+    if let Some(head) = head.and_then(as_html) {
+        focus_in_place(&head);
+    }
+}
+
 /// Puts all that is in `element` out of reach of the keyboard, the mouse and assistive technology,
 /// or back into it.
 pub fn set_out_of_reach(element: &Element, is_out: bool) {

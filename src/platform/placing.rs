@@ -132,6 +132,13 @@ pub fn follow(tip: &HtmlElement, (x, y): (f64, f64)) {
     set(tip, "top", &format!("{y:.0}px"));
 }
 
+/// Stands `sign` somewhere in what it is placed in, so high, all in CSS pixels.
+pub fn stand_beside(sign: &HtmlElement, left: f64, top: f64, height: f64) {
+    set(sign, "left", &format!("{left:.1}px"));
+    set(sign, "top", &format!("{top:.1}px"));
+    set(sign, "height", &format!("{height:.1}px"));
+}
+
 /// Stands a caret at `x` between two heights, in CSS pixels of the window; without such a place it
 /// is hidden.
 pub fn stand_at(caret: &HtmlElement, stretch: Option<(f64, f64, f64)>) {

@@ -13,6 +13,7 @@ use super::caret_keys::{entrance, granularity, use_caret_keys, use_entering, use
 use super::handles::Handles;
 use super::in_hand::use_taken_in_hand;
 use super::links::LinkLines;
+use super::repeats::Repeats;
 use super::selecting::{dom_places, text_selection};
 use super::text::ArticleText;
 use crate::components::armed::ArmedBar;
@@ -25,7 +26,9 @@ use crate::platform::selection::{self, DomSelection};
 use crate::platform::{
     Element, HtmlElement, clipboard, edges, placing, preferences, resting, scroll,
 };
-use crate::state::{Action, Caret, CaretAct, Inspected, Page, PaneAct, TextSelection, Verbosity};
+use crate::state::{
+    Action, ArticleView, Caret, CaretAct, Inspected, Page, PaneAct, TextSelection, Verbosity,
+};
 
 /// What the reading column is drawn from.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -69,6 +72,9 @@ pub struct ReadingProps {
     /// The articles in the other panes that are shown.
     #[prop_or_default]
     pub beside: Rc<[DocumentId]>,
+    /// All articles: where one has the same passages as another, it is named.
+    #[prop_or_default]
+    pub articles: Rc<[Rc<ArticleView>]>,
     /// Whether there is no other pane.
     #[prop_or(true)]
     pub is_alone: bool,
@@ -143,6 +149,11 @@ pub fn Reading(props: &ReadingProps) -> Html {
                     {onfocusout}
                 />
                 <ArticleEnd document={Rc::clone(&props.document)} />
+                <Repeats
+                    page={Rc::clone(&props.page)}
+                    articles={Rc::clone(&props.articles)}
+                    text={text_ref.clone()}
+                />
                 if props.is_in_hand {
                     <CaretMark
                         page={Rc::clone(&props.page)}
