@@ -53,7 +53,7 @@ The steps that test is made of:
              the journeys through the release build in a real browser, Chromium unless
              named (all, or those whose name contains one of the words)
 
-  bench [--quick] [--size 5kb|100kb|1mb] [--compare FILE]
+  bench [--quick] [--size 5kb|100kb|1mb|10-articles|50-articles|250-articles] [--compare FILE]
              how fast the release is, beside the comparison page where that is there;
              kept in target/bench.json, which a later run compares itself with
   fuzz [--seconds N]

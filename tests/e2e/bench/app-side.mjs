@@ -69,9 +69,10 @@ export class AppSide extends Side {
    * A fresh browser context, in which the app has nothing but the articles of its folder.
    * @param {import("playwright-core").Browser} browser
    * @param {string} url
+   * @param {(() => void)[]} [scripts] run before the app's own, and after the probes are there
    */
-  static async start(browser, url) {
-    const { page, session } = await Side.newPage(browser, [installClock, installProbes]);
+  static async start(browser, url, scripts = []) {
+    const { page, session } = await Side.newPage(browser, [installClock, installProbes, ...scripts]);
     const side = new AppSide(page, session);
     await page.goto(url);
     await page.locator("html[data-ready=true]").waitFor({ state: "attached" });
@@ -93,7 +94,7 @@ export class AppSide extends Side {
   /**
    * Opens the project file as a new project. Timed: from the file's choice to the question, and
    * from the answer until text and first marks are painted; not the time to answer.
-   * @param {import("./corpus.mjs").Corpus} corpus
+   * @param {{text: string, marked: unknown[]}} holds the text of its first article, and all marks
    * @param {Buffer} bytes
    */
   async openProject({ text, marked }, bytes) {
@@ -141,6 +142,12 @@ export class AppSide extends Side {
     }, probe).catch(() => {
       throw new Error(`the measurement is broken: in vain waited for the app to be ${probe[0]}`);
     });
+  }
+
+  /** Waits until nothing is left to store, and the page is at rest; no article has to be there. */
+  async settle() {
+    await this.until("saved");
+    await this.page.evaluate(() => /** @type {any} */ (window).clock.settled());
   }
 
   /** Waits until nothing is left to draw or to store, so that an act pays for itself only. */

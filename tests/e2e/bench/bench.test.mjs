@@ -3,8 +3,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { COLLECTION_SIZES, asCollectionProject, makeCollection } from "./collection.mjs";
 import { SIZES, asProject, cycle, generator, makeCorpus } from "./corpus.mjs";
-import { changes, overall, rowsOf, verdict } from "./rows.mjs";
+import { changes, overall, rowsAcross, rowsOf, verdict } from "./rows.mjs";
 import { median, quantile } from "./statistics.mjs";
 import { table } from "./table.mjs";
 
@@ -56,6 +57,26 @@ test("a project file's offsets give its quotes, in all three units", () => {
     assert.equal(text.slice(...utf16), quote);
     assert.equal(bytes.toString("utf8", ...utf8), quote);
   }
+});
+
+test("a collection's articles differ, share claims, and its offsets give its quotes", () => {
+  const collection = makeCollection(TEXTS.map((text) => text.repeat(40)), COLLECTION_SIZES[0]);
+  const { documents, annotations, relations, groups } = asCollectionProject(collection);
+  assert.equal(documents.length, COLLECTION_SIZES[0].articles);
+  assert.equal(new Set(documents.map(({ text }) => text)).size, documents.length);
+  const texts = new Map(documents.map(({ id, text }) => [id, [...text]]));
+  for (const { doc, start, end, quote } of annotations) assert.equal(texts.get(doc)?.slice(start, end).join(""), quote);
+  for (const { id } of groups) {
+    const articles = annotations.filter(({ group }) => group === id).map(({ doc }) => doc);
+    assert.deepEqual(articles, documents.map((document) => document.id), `${id} has a claim of every article`);
+  }
+  assert.ok(relations.length > documents.length);
+});
+
+test("what goes over all articles has limits for 50 of them", () => {
+  const all = { open: [900], firstMatrix: [300], matrix: [200], edit: [100, 99], overview: [200], firstLikely: [300], likely: [101] };
+  const verdicts = COLLECTION_SIZES.map((size) => rowsAcross(all, size).map(verdict).join(""));
+  assert.deepEqual(verdicts, ["", "metmissed", ""]);
 });
 
 const both = { app: [4, 6, 5], page: [2, 4, 3] };

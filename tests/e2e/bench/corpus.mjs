@@ -156,7 +156,7 @@ export function asProject({ size, text, marked }) {
  * @param {string} text
  * @param {(character: string) => number} weigh
  */
-function offsets(text, weigh) {
+export function offsets(text, weigh) {
   const before = new Uint32Array(text.length + 1);
   let at = 0;
   let sum = 0;

@@ -78,6 +78,28 @@ export function rowsOf(samples, size) {
   ];
 }
 
+/** The limits hold for this collection. */
+const LIMIT_COLLECTION = "50-articles";
+
+/**
+ * @param {import("./across.mjs").AcrossSamples} samples
+ * @param {import("./collection.mjs").CollectionSize} size
+ * @returns {Row[]}
+ */
+export function rowsAcross(samples, size) {
+  const limit = size.name === LIMIT_COLLECTION ? 100 : null;
+  const one = (/** @type {string} */ name, /** @type {number[]} */ app) => row(name, "ms", { app, page: [] });
+  return [
+    one("open a project file", samples.open),
+    one("matrix: shown, the first time", samples.firstMatrix),
+    one("matrix: shown", samples.matrix),
+    { ...one("matrix: after one edit", samples.edit), limit },
+    one("overview: shown", samples.overview),
+    one("likely passages of one claim, the first time", samples.firstLikely),
+    { ...one("likely passages of one claim", samples.likely), limit },
+  ];
+}
+
 /**
  * @param {Report["sizes"]} sizes
  * @param {import("./bytes.mjs").Shipped} app

@@ -6,10 +6,12 @@ import { parseArgs } from "node:util";
 
 import { chromium } from "playwright-core";
 
+import { measureAcross } from "./across.mjs";
 import { shipped } from "./bytes.mjs";
+import { COLLECTION_SIZES, makeCollection } from "./collection.mjs";
 import { SIZES, makeCorpus, readTexts } from "./corpus.mjs";
 import { measure } from "./measure.mjs";
-import { changes, overall, rowsOf } from "./rows.mjs";
+import { changes, overall, rowsAcross, rowsOf } from "./rows.mjs";
 import { table } from "./table.mjs";
 
 /** @param {string} sentence @returns {never} */
@@ -34,8 +36,13 @@ const { values } = parseArgs({
 });
 const loads = values.quick ? 3 : 5;
 const pairs = values.quick ? 5 : 30;
-const sizes = SIZES.filter(({ name }) => values.size === "" || name === values.size);
-if (sizes.length === 0) fail(`there is no size ${values.size}; there are ${SIZES.map(({ name }) => name).join(", ")}`);
+const isAsked = (/** @type {{name: string}} */ { name }) => values.size === "" || name === values.size;
+const sizes = SIZES.filter(isAsked);
+const collections = COLLECTION_SIZES.filter(isAsked);
+if (sizes.length + collections.length === 0) {
+  const known = [...SIZES, ...COLLECTION_SIZES].map(({ name }) => name);
+  fail(`there is no size ${values.size}; there are ${known.join(", ")}`);
+}
 // Read before anything is measured: a wrong name should not cost minutes.
 const earlier = values.compare === "" ? null : JSON.parse(readFileSync(values.compare, "utf8"));
 const dist = resolve(values.dist);
@@ -75,6 +82,12 @@ try {
     const rows = rowsOf(samples, size);
     report.sizes.push({ name: size.name, rows });
     console.log(`\n${size.bytes / 1000} kB, ${size.annotations} annotations\n\n${table(rows)}`);
+  }
+  for (const size of collections) {
+    const samples = await measureAcross({ browser, dist, collection: makeCollection(texts, size), pairs: Math.min(pairs, 15) });
+    const rows = rowsAcross(samples, size);
+    report.sizes.push({ name: size.name, rows });
+    console.log(`\n${size.articles} articles of 5 kB with 100 annotations each\n\n${table(rows)}`);
   }
 } catch (error) {
   fail(error instanceof Error ? error.message : String(error));
