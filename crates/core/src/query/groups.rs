@@ -50,19 +50,23 @@ pub struct Member<'p> {
 /// The members of a group, article by article in list order, each in reading order.
 pub fn members<'p>(project: &'p Project, group: &GroupId) -> Vec<Member<'p>> {
     let annotations = project.members_of(group).into_iter();
-    let member = |annotation: &'p Rc<Annotation>| {
-        let document = project.document(annotation.document())?;
-        let quote = document.text().slice(project.span_of(annotation)?);
-        Some(Member {
-            annotation,
-            quote,
-            traits: Traits {
-                figures: figures(quote),
-                certainty: certainty_of(project.schema(), annotation),
-            },
-        })
-    };
-    annotations.filter_map(member).collect()
+    annotations
+        .filter_map(|annotation| member(project, annotation))
+        .collect()
+}
+
+/// A claim as a member of a group, whether or not it is in one; `None` if it does not show.
+pub fn member<'p>(project: &'p Project, annotation: &'p Rc<Annotation>) -> Option<Member<'p>> {
+    let document = project.document(annotation.document())?;
+    let quote = document.text().slice(project.span_of(annotation)?);
+    Some(Member {
+        annotation,
+        quote,
+        traits: Traits {
+            figures: figures(quote),
+            certainty: certainty_of(project.schema(), annotation),
+        },
+    })
 }
 
 /// What `members` do not agree in. A claim without figures says nothing about numbers.

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::MatrixTable;
 use super::csv::harmless;
+use crate::format::markup::escaped;
 
 /// A table with tabs between its cells, which spreadsheets take apart.
 pub fn plain(table: &MatrixTable) -> String {
@@ -62,24 +63,5 @@ pub fn html(table: &MatrixTable) -> String {
         out.push_str("</tr>");
     }
     out.push_str("</tbody></table>");
-    out
-}
-
-/// Text as it stands in markup, in HTML and in XML: characters that XML 1.0 does not allow become
-/// U+FFFD (section 2.2).
-pub(super) fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            '\t' | '\n' | '\r' => out.push(' '),
-            '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
-            c => out.push(c),
-        }
-    }
     out
 }

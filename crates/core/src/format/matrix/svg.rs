@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
-use super::pasted::escaped;
 use super::wrap::wrapped;
 use super::{Field, MatrixTable};
+use crate::format::markup::escaped;
 use crate::query::coverage::Stance;
 
 /// The colours of the picture, as CSS writes them.
