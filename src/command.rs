@@ -16,8 +16,8 @@ mod trial;
 
 pub use chord::{Chord, Keyboard};
 pub use deed::{
-    Chooser, Deed, FILTER_CONTROL, Field, GUIDELINES_CONTROL, LIKELY_CONTROL, MatrixForm, deed_of,
-    why_not,
+    Chooser, Deed, FILTER_CONTROL, Field, GUIDELINES_CONTROL, LIKELY_CONTROL, MatrixForm,
+    ReportForm, deed_of, why_not,
 };
 pub use fuzzy::{Fit, fit};
 pub use keymap::{Keymap, Refusal};
@@ -207,6 +207,10 @@ commands! {
     ExportMatrixSvg: "export-matrix-svg", Project, export_matrix_svg, [];
     /// Copy the matrix, to be pasted as a table.
     CopyMatrix: "copy-matrix", Project, copy_matrix, [];
+    /// Save a report for people as a page.
+    ExportReportHtml: "export-report-html", Project, export_report_html, [];
+    /// Save a report for people as Markdown.
+    ExportReportMarkdown: "export-report-markdown", Project, export_report_markdown, [];
     /// Give the project a title, or go to another one.
     RenameProject: "rename-project", Project, rename_project, [];
     /// Say under whose name one annotates.

@@ -15,7 +15,7 @@ mod settings;
 pub use boot::{answer_offer, boot};
 pub use carrying_out::{ANNOTATOR_CONTROL, carry_out, carry_out_press};
 pub use crash::{keep_for_crash, show_crashes};
-pub use export::{export_json, give_matrix};
+pub use export::{export_json, give_matrix, give_report};
 pub use files::{add_decoded, add_dropped, add_files, add_pasted, open_project_files};
 pub use language::{choose_language, speak_first};
 pub use projects::{

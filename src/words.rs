@@ -13,6 +13,7 @@ mod formats;
 mod language;
 mod problems;
 mod records;
+mod reporting;
 mod schema;
 mod speech;
 
@@ -41,10 +42,11 @@ pub use problems::{
     opened_alone, pasted_hides, project_unreadable, rows_unreadable, storing_failed,
 };
 pub use records::odd_record;
+pub use reporting::report_words;
 pub(crate) use said::*;
 pub use schema::{
     attribute_guide, attribute_name, certainty, has_first_labels, label_guide, label_name,
-    link_verb, speaker_of, spoken_name, value_name,
+    link_verb, named, speaker_of, spoken_name, value_name,
 };
 pub use speech::{language, speak};
 

@@ -31,6 +31,8 @@ pub enum Deed {
     ExportJson,
     /// The matrix leaves the page.
     GiveMatrix(MatrixForm),
+    /// The project becomes a report for people.
+    GiveReport(ReportForm),
     /// The page goes over to another language.
     Speak(Language),
     /// The list of articles unfolds or folds.
@@ -61,6 +63,15 @@ pub enum MatrixForm {
     Svg,
     /// A table on the clipboard.
     Copied,
+}
+
+/// Which file a report is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReportForm {
+    /// A page.
+    Html,
+    /// Plain text with signs.
+    Markdown,
 }
 
 /// A field of the inspector.
@@ -219,6 +230,8 @@ pub fn deed_of(command: UiCommand, state: &AppState, now: Timestamp) -> Option<D
         UiCommand::ExportMatrixCsv => return give_matrix(state, MatrixForm::Csv),
         UiCommand::ExportMatrixSvg => return give_matrix(state, MatrixForm::Svg),
         UiCommand::CopyMatrix => return give_matrix(state, MatrixForm::Copied),
+        UiCommand::ExportReportHtml => return give_report(state, ReportForm::Html),
+        UiCommand::ExportReportMarkdown => return give_report(state, ReportForm::Markdown),
         UiCommand::RenameProject => Some(Action::Show(Some(Dialog::ProjectTitle))),
         UiCommand::NameAnnotator => return Some(Deed::NameAnnotator),
         UiCommand::ShowText => show_view(state, Shown::Text),
@@ -247,6 +260,11 @@ pub const GUIDELINES_CONTROL: &str = "guidelines";
 /// There is a matrix once something is marked.
 fn give_matrix(state: &AppState, form: MatrixForm) -> Option<Deed> {
     (state.project().annotation_count() > 0).then_some(Deed::GiveMatrix(form))
+}
+
+/// There is something to report once there is an article.
+fn give_report(state: &AppState, form: ReportForm) -> Option<Deed> {
+    has_articles(state).then_some(Deed::GiveReport(form))
 }
 
 /// What other articles likely say.

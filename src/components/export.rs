@@ -86,6 +86,16 @@ pub fn ExportMenu() -> Html {
             UiCommand::CopyMatrix.title(),
             UiCommand::CopyMatrix,
         ),
+        (
+            words::report::html(),
+            UiCommand::ExportReportHtml.title(),
+            UiCommand::ExportReportHtml,
+        ),
+        (
+            words::report::markdown(),
+            UiCommand::ExportReportMarkdown.title(),
+            UiCommand::ExportReportMarkdown,
+        ),
     ];
     let lines = lines.into_iter().map(|(name, title, command)| {
         let can = *is_open && deed_of(command, &desk.state(), Desk::now()).is_some();

@@ -38,6 +38,7 @@ pub fn carry_out(desk: &Desk, command: UiCommand) -> bool {
         Some(Deed::Choose(chooser)) => press(desk, chooser.control()),
         Some(Deed::ExportJson) => effects::export_json(desk),
         Some(Deed::GiveMatrix(form)) => effects::give_matrix(desk, form),
+        Some(Deed::GiveReport(form)) => effects::give_report(desk, form),
         Some(Deed::Speak(language)) => effects::choose_language(desk, language),
         Some(Deed::FoldArticles) => fold(desk, |panels, is_wide| Panels {
             articles: !panels.articles,

@@ -2,12 +2,14 @@
 
 use gainsay_core::format::matrix::{self, MatrixTable};
 use gainsay_core::format::native;
+use gainsay_core::format::report::{self, About};
 use gainsay_core::query::coverage::Coverage;
 use wasm_bindgen_futures::spawn_local;
 
-use crate::command::MatrixForm;
+use crate::command::{MatrixForm, ReportForm};
 use crate::desk::Desk;
 use crate::platform::clipboard::copy_table;
+use crate::platform::clock::local_date_text;
 use crate::platform::files::download;
 use crate::platform::storage::request_persistence;
 use crate::state::{Action, AppState};
@@ -63,6 +65,28 @@ pub fn give_matrix(desk: &Desk, form: MatrixForm) {
     };
     desk.act(match download(&name, mime, &contents) {
         Ok(()) => Action::Say(words::matrix::exported(n_rows, &name).into()),
+        Err(error) => Action::Complain(words::file_failed(&error).into()),
+    });
+}
+
+/// Saves the whole project as a report for people.
+pub fn give_report(desk: &Desk, form: ReportForm) {
+    let state = desk.state();
+    let project = state.project();
+    let (report_words, names) = (words::report_words(), words::named(project.schema()));
+    let about = About {
+        day: &local_date_text(Desk::now().as_millis()),
+        language: words::language().code(),
+        words: &report_words,
+        names: &names,
+    };
+    let (ending, mime, contents) = match form {
+        ReportForm::Html => ("html", "text/html", report::html(project, &about)),
+        ReportForm::Markdown => ("md", "text/markdown", report::markdown(project, &about)),
+    };
+    let name = format!("{}.report.{ending}", words::file_stem(project.title()));
+    desk.act(match download(&name, mime, &contents) {
+        Ok(()) => Action::Say(words::report::exported(project.documents().len(), &name).into()),
         Err(error) => Action::Complain(words::file_failed(&error).into()),
     });
 }

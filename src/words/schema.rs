@@ -133,6 +133,36 @@ pub fn attribute_guide(id: &AttributeId, definition: &Rc<AttributeDefinition>) -
     format!("{}: {}", definition.name, values.join(", ")).into()
 }
 
+/// `schema` with the names and definitions that people read, for files that are read by people.
+pub fn named(schema: &Schema) -> Schema {
+    let mut named = schema.clone();
+    for (id, label) in &mut named.labels {
+        let name = label_name(id, label);
+        let [definition, example, counterexample] = label_guide(id, label);
+        let label = Rc::make_mut(label);
+        label.name = shared(&name);
+        label.definition = shared(&definition);
+        label.example = shared(&example);
+        label.counterexample = shared(&counterexample);
+    }
+    for (id, kind) in &mut named.relation_kinds {
+        Rc::make_mut(kind).name = shared(&link_verb(schema, id, End::From));
+    }
+    for (id, attribute) in &mut named.attributes {
+        let known = Rc::clone(attribute);
+        let attribute = Rc::make_mut(attribute);
+        attribute.name = shared(&attribute_name(id, &known));
+        for (value, known_value) in attribute.values.iter_mut().zip(&known.values) {
+            value.name = shared(&value_name(id, &known, known_value));
+        }
+    }
+    named
+}
+
+fn shared(text: &str) -> Rc<str> {
+    text.into()
+}
+
 /// Whether the labels are those that a new project gets, so that rules may speak of them.
 pub fn has_first_labels(schema: &Schema) -> bool {
     DEFAULT.with(|default| default.labels == schema.labels)
@@ -180,6 +210,26 @@ mod tests {
             let mut own = AttributeDefinition::clone(attribute);
             own.name = "Kind".into();
             assert!(attribute_guide(id, &Rc::new(own)).starts_with("Kind"));
+        }
+    }
+
+    #[test]
+    fn a_file_for_people_has_the_names_that_the_page_has() {
+        speak(Language::Ukrainian, None);
+        let mut schema = default_schema();
+        let (_, changed) = schema.labels.last_mut().expect("a label");
+        Rc::make_mut(changed).name = "Proof".into();
+        let named = named(&schema);
+        let labels: Vec<_> = named.labels.iter().map(|(_, label)| &*label.name).collect();
+        assert_eq!(labels, ["Твердження", "Заперечення", "Proof"]);
+        let kinds = named.relation_kinds.iter().map(|(_, kind)| &*kind.name);
+        assert_eq!(kinds.collect::<Vec<_>>().first(), Some(&"заперечує"));
+        let attributes = named.attributes.iter();
+        let values = attributes.flat_map(|(_, attribute)| &attribute.values);
+        let mut values = values.map(|value| &*value.name);
+        assert_eq!(values.next(), Some("саме видання"));
+        for ((id, one), (other, own)) in named.labels.iter().zip(&schema.labels) {
+            assert_eq!((id, one.role), (other, own.role));
         }
     }
 

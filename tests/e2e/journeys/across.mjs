@@ -33,6 +33,7 @@ export async function run(tools) {
   await theClaimIsFoundElsewhere(tools);
   await aDenialIsLinkedSideBySide(tools);
   await theMatrixSaysSo(tools);
+  await theReportSaysAllOfIt(tools);
 }
 
 /**
@@ -119,5 +120,55 @@ async function theMatrixSaysSo({ page, desk, axe, captureDownload, check, checkE
     await page.getByRole("button", { name: "Export", exact: true }).click();
     const file = await captureDownload(() => item(name).click());
     check(file.text.includes(words), `${file.name} says “${words}”`);
+  }
+}
+
+/**
+ * For somebody who has nothing but a browser, and for somebody who has less.
+ * @param {Tools} tools
+ */
+async function theReportSaysAllOfIt({ page, context, axeOf, captureDownload, check, checkEqual, out }) {
+  const give = async (/** @type {string} */ name) => {
+    await page.getByRole("button", { name: "Export", exact: true }).click();
+    return captureDownload(() => page.getByRole("menuitem", { name, exact: true }).click());
+  };
+  const file = await give("Report (HTML)");
+  checkEqual(file.name, "Soldiers.report.html", "the file's name");
+  await until(page, "it is said", async () => (await page.getByText("Exported a report on 4 articles to").count()) > 0);
+  const report = await context.newPage();
+  await report.setContent(file.text);
+  checkEqual(await report.title(), "Soldiers", "the title");
+  checkEqual(await report.getByRole("heading", { level: 1 }).innerText(), "Soldiers", "the heading");
+  const cells = report.getByRole("table", { name: /What each article makes of each claim/ }).getByRole("cell");
+  const said = (await cells.allInnerTexts()).map((cell) => cell.replace(/\s+/g, " ").trim());
+  checkEqual(said, ["asserts", "asserts", "asserts denied 1", "omits"], "the matrix");
+  const claim = report.getByRole("heading", { level: 3, name: /155 foreign soldiers/ });
+  checkEqual(await claim.count(), 1, "a section for the claim");
+  const quotes = report.locator("section blockquote");
+  checkEqual(await quotes.count(), 4, "three say so, and one denies it");
+  for (const [n, [, text]] of TEXTS.entries()) {
+    const shown = await report.locator("[data-text]").nth(n).evaluate((article) => {
+      const copy = /** @type {Element} */ (article.cloneNode(true));
+      for (const sign of copy.querySelectorAll(".sign")) sign.remove();
+      return copy.textContent;
+    });
+    checkEqual(shown, text, "the text without the signs");
+  }
+  checkEqual(await report.locator("[data-text] .sign").allInnerTexts(), ["C1", "C2", "C3", "D1"], "the signs in the texts");
+  const lost = await report.locator("a").evaluateAll((links) =>
+    links.map((link) => link.getAttribute("href") ?? "").filter((href) => !document.getElementById(href.slice(1))));
+  checkEqual(lost, [], "links that lead nowhere");
+  for (const [width, colorScheme] of /** @type {const} */ ([[1440, "light"], [1440, "dark"], [390, "light"], [390, "dark"]])) {
+    await report.setViewportSize({ width, height: 900 });
+    await report.emulateMedia({ colorScheme });
+    await axeOf(report);
+    const overflow = await report.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    check(overflow <= 0, `nothing but tables is wider than ${width} pixels`);
+    await report.screenshot({ path: out(`report-${width}-${colorScheme}`), fullPage: true });
+  }
+  await report.close();
+  const text = (await give("Report (Markdown)")).text;
+  for (const words of ["# Soldiers", "155 foreign soldiers at the front", "called it an invention", "denies [C3](#m3)"]) {
+    check(text.includes(words), `the Markdown says “${words}”`);
   }
 }

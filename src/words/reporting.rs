@@ -1,0 +1,66 @@
+//! The words of a report. What the page says already is said in the same words.
+
+use gainsay_core::format::report::ReportWords;
+
+use super::said::{dialogs, filter, groups, guidelines, matrix, overview, report};
+use super::{day, number, said, stance};
+
+/// The words of the project's report.
+pub fn report_words() -> ReportWords {
+    ReportWords {
+        untitled: said::untitled(),
+        untitled_article: report::untitled_article(),
+        exported: |day| report::day(day),
+        contents: report::contents(),
+        articles: said::articles(),
+        n_articles: said::n_articles,
+        article: overview::article(),
+        outlet: dialogs::outlet(),
+        date: dialogs::date(),
+        byline: dialogs::author(),
+        address: dialogs::address(),
+        state: overview::state(),
+        done: matrix::done(),
+        in_progress: matrix::in_progress(),
+        annotations: said::annotations(),
+        n_annotations: said::n_annotations,
+        matrix: matrix::title(),
+        matrix_hint: report::matrix_hint(),
+        claim: matrix::claim(),
+        stance,
+        denied: |n| matrix::denied(number(n)),
+        backed: |n| matrix::evidence(number(n)),
+        undermined: |n| matrix::undermined(number(n)),
+        left_out: report::left_out,
+        empty_groups: matrix::empty_groups,
+        grouped: groups::heading(),
+        ungrouped: filter::ungrouped(),
+        of_outlets: |n, all| matrix::of_outlets(all, number(n)),
+        of_outlets_so_far: |n, all| matrix::of_outlets_so_far(all, number(n)),
+        numbers_differ: |figures| matrix::numbers_differ(figures),
+        bounds_differ: groups::bounds_differ(),
+        certainty_differs: groups::certainty_differs(),
+        said_by: groups::members(),
+        denials: report::denials(),
+        evidence: report::evidence(),
+        note: report::note(),
+        open_denials: filter::open(),
+        open_hint: report::open_hint(),
+        legend: said::legend(),
+        legend_hint: report::legend_hint(),
+        example: guidelines::example(),
+        counterexample: guidelines::counterexample(),
+        links: report::links(),
+        annotators: report::annotators(),
+        unnamed: report::unnamed(),
+        texts: report::texts(),
+        others: report::others(),
+        no_articles: said::no_articles(),
+        no_claims: matrix::no_claims(),
+        no_grouped: report::no_grouped(),
+        no_annotators: report::no_annotators(),
+        none: report::none(),
+        number,
+        day,
+    }
+}
