@@ -4,13 +4,13 @@
 mod claims;
 mod texts;
 
-use super::address::is_of_web;
+use super::address::{is_language_tag, is_of_web};
 use super::content::Content;
 use super::directions::kept_in;
 use super::naming::{outlet, title};
 use super::{About, put};
 use crate::format::markup::escaped;
-use crate::model::Project;
+use crate::model::{Document, Project};
 use crate::query::coverage::Stance;
 
 /// What the page may load: nothing, and no style but its own.
@@ -50,6 +50,16 @@ struct Page<'c, 'p> {
 /// A name in a line of other words: whatever its direction, it turns nothing around it.
 fn name(text: &str) -> String {
     ["<bdi>", &escaped(&kept_in(text)), "</bdi>"].concat()
+}
+
+/// The attribute that says in which language an article's words are, where that is known.
+fn language(document: &Document) -> String {
+    let tag = document.language();
+    if is_language_tag(tag) {
+        [" lang=\"", tag, "\""].concat()
+    } else {
+        String::new()
+    }
 }
 
 /// An address, as a link where it is one of the web.

@@ -140,9 +140,9 @@ pub(super) fn outlet<'d>(document: &'d Document, about: &About<'d>) -> &'d str {
 pub(super) fn figure(figure: &Figure) -> String {
     let sign = match figure.bound {
         Bound::Exact => "",
-        Bound::AtLeast => "≥ ",
-        Bound::AtMost => "≤ ",
-        Bound::About => "≈ ",
+        Bound::AtLeast => "≥\u{a0}",
+        Bound::AtMost => "≤\u{a0}",
+        Bound::About => "≈\u{a0}",
     };
     [sign, &*figure.value].concat()
 }

@@ -2,8 +2,8 @@
 
 use super::super::content::{Claim, Linked};
 use super::super::naming::{details, outlet, shortened, speaker};
-use super::{Page, name};
-use crate::format::markup::{escaped, escaped_lines};
+use super::{Page, language, name};
+use crate::format::markup::escaped;
 
 /// Of how many characters a quote is shown at most where it first stands in a list, and further on.
 const QUOTE_LENGTHS: [usize; 2] = [1_000, 200];
@@ -166,19 +166,13 @@ impl Page<'_, '_> {
         let quote = shortened(entry.quote, if is_first { first } else { further });
         self.put(&["<li", attributes, ">"]);
         self.sign_link(place, &entry.sign, entry.slot);
+        let language = language(article.document);
+        self.put(&["<blockquote dir=\"auto\"", &language]);
         if is_first {
-            self.put(&[
-                "<blockquote dir=\"auto\" id=\"e",
-                &(place + 1).to_string(),
-                "\">",
-            ]);
-        } else {
-            self.put(&["<blockquote dir=\"auto\">"]);
+            self.put(&[" id=\"e", &(place + 1).to_string(), "\""]);
         }
-        self.put(&[
-            &escaped_lines(&quote),
-            "</blockquote>\n<p class=\"about\"><cite>",
-        ]);
+        self.put(&[">", &escaped(&quote), "</blockquote>\n"]);
+        self.put(&["<p class=\"about\"><cite>"]);
         self.put(&[&name(outlet(article.document, &content.about)), "</cite>"]);
         let names = content.about.names;
         if let Some(speaker) = speaker(names, entry.annotation, content.speaker) {

@@ -1,10 +1,9 @@
 //! What the marks mean, and the articles with their marks.
 
-use super::super::address::is_language_tag;
 use super::super::content::{Article, Content};
 use super::super::lines::{Run, lines};
 use super::super::naming::title;
-use super::{Page, address, name};
+use super::{Page, address, language, name};
 use crate::format::markup::{escaped, escaped_lines};
 
 /// How many rows of underlines a mark has at most.
@@ -126,12 +125,8 @@ impl Page<'_, '_> {
         if !document.url().trim().is_empty() {
             self.put(&["<p class=\"about\">", &address(document.url()), "</p>\n"]);
         }
-        let language = Some(document.language()).filter(|tag| is_language_tag(tag));
         self.put(&["<div class=\"text\" data-text=\"", &n.to_string(), "\""]);
-        if let Some(language) = language {
-            self.put(&[" lang=\"", language, "\""]);
-        }
-        self.put(&[">"]);
+        self.put(&[&language(document), ">"]);
         for line in lines(article, &content.entries) {
             self.put(&[if line.is_blank {
                 "<p class=\"blank\">"
