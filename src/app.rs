@@ -183,7 +183,11 @@ fn view_text(
             />
             <Legend key={language} counts={state.page.as_ref().map(|page| page.counts()).unwrap_or_default()} />
             { view_panes(state, room_for(notices)) }
-            <div class="side" data-notices={room_for(notices)}>
+            <div
+                class="side"
+                data-notices={room_for(notices)}
+                data-likely={state.view.shows_likely.then_some("true")}
+            >
                 <Guidelines
                     key={format!("guidelines {language}")}
                     schema={Shared::new(state.project().schema())}
