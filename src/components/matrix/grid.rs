@@ -19,7 +19,7 @@ use crate::words::matrix as say;
 
 /// Up to so many cells all of them are in the page, for the browser's own search and for readers
 /// that go through tables.
-const MOST_CELLS: usize = 5_000;
+const MOST_CELLS: usize = 1_200;
 
 /// How many rows and columns are drawn beyond those that are seen.
 const SPARE: usize = 3;
