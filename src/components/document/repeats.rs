@@ -18,6 +18,7 @@ use crate::desk::{Desk, use_desk};
 use crate::platform::frame::{FrameWork, Moment, with_next_frame};
 use crate::platform::idle::{IdleWork, Turn, when_idle};
 use crate::platform::margins::{self, Seen, Surroundings};
+use crate::platform::page::Step;
 use crate::platform::{Element, page, placing, selection, viewport};
 use crate::state::{Action, ArticleView, LikelyAct, Page};
 use crate::words::repeats as say;
@@ -309,34 +310,61 @@ pub(super) fn Repeats(props: &RepeatsProps) -> Html {
             }
         });
     }
+    let onkeydown = use_callback((), {
+        let node = node.clone();
+        move |event: KeyboardEvent, ()| step(&node, &event)
+    });
     if drawn.signs.is_empty() {
         return Html::default();
     }
-    let signs = drawn.signs.iter().filter_map(|sign| {
+    let signs = drawn.signs.iter().enumerate().filter_map(|(number, sign)| {
         let repeat = repeats.get(sign.place)?;
         let is_open = *open == Some(sign.place);
+        // One stop for the keyboard; arrows go on from there.
+        let is_stop = number == 0;
         Some(view_sign(
             &desk,
             &props.articles,
-            sign.place,
-            repeat,
-            is_open,
+            (sign.place, repeat),
+            (is_open, is_stop),
             &open.setter(),
         ))
     });
     html! {
-        <div ref={node} class="repeats" data-words={drawn.has_words.then_some("true")}>
+        <div
+            ref={node}
+            class="repeats"
+            role="group"
+            aria-label={say::title()}
+            data-words={drawn.has_words.then_some("true")}
+            {onkeydown}
+        >
             { for signs }
         </div>
+    }
+}
+
+/// Arrows go from sign to sign, and through the articles of one that is open.
+fn step(node: &NodeRef, event: &KeyboardEvent) {
+    let step = match event.key().as_str() {
+        "ArrowDown" => Step::Next,
+        "ArrowUp" => Step::Previous,
+        "Home" => Step::First,
+        "End" => Step::Last,
+        _ => return,
+    };
+    if let Some(node) = node.cast::<Element>() {
+        event.prevent_default();
+        event.stop_propagation();
+        page::step_focus(&node, "button", &step);
     }
 }
 
 fn view_sign(
     desk: &Desk,
     articles: &[Rc<ArticleView>],
-    place: usize,
-    repeat: &Repeat,
-    is_open: bool,
+    (place, repeat): (usize, &Repeat),
+    (is_open, is_stop): (bool, bool),
     open: &UseStateSetter<Option<usize>>,
 ) -> Html {
     let n = repeat.others.len();
@@ -382,6 +410,7 @@ fn view_sign(
             <button
                 type="button"
                 class="repeat-sign"
+                tabindex={if is_stop || is_open { "0" } else { "-1" }}
                 aria-label={said.clone()}
                 aria-expanded={(n > 1).then(|| is_open.to_string())}
                 title={said}
