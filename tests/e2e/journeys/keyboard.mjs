@@ -88,6 +88,7 @@ export async function run(tools) {
   await page.keyboard.press("n");
   await until(page, "n goes round to the claim", async () => (await desk.focus())?.label === "claim");
   await page.keyboard.press("c");
+  await until(page, "the group has the keys", () => group.evaluate((field) => field === document.activeElement));
   await page.keyboard.type(GROUP);
   await page.keyboard.press("Enter");
   await until(page, "the claim is in the group", async () => (await group.inputValue()) === GROUP);
@@ -96,6 +97,7 @@ export async function run(tools) {
   await page.keyboard.press("n");
   await until(page, "its claim has the focus", async () => (await desk.focus())?.label === "claim");
   await page.keyboard.press("c");
+  await until(page, "the group has the keys again", () => group.evaluate((field) => field === document.activeElement));
   const groups = page.getByRole("listbox", { name: "Claim group" }).getByRole("option");
   await until(page, "the group is offered", async () => (await groups.count()) === 1);
   await page.keyboard.press("ArrowDown");
