@@ -232,6 +232,8 @@ impl AppState {
 
     fn opened(&mut self, session: super::Session, transactions: Vec<Rc<Transaction>>) {
         let panels = self.view.panels;
+        // It made room for panes that the other project does not have.
+        let articles = panels.articles || self.view.folded_for_panes;
         let theme = self.view.theme;
         let keymap = Rc::clone(&self.view.keymap);
         let verbosity = self.view.verbosity;
@@ -243,7 +245,7 @@ impl AppState {
         let unsaved = Rc::clone(&self.unsaved);
         let saving = self.saving.clone();
         let is_ready = self.is_ready;
-        *self = Self::new(session, panels, theme);
+        *self = Self::new(session, Panels { articles, ..panels }, theme);
         // What the project before has not stored yet is still on its way. What was done before
         // the start had found a project belongs to this one, and so does what is on its way to it.
         let here = Rc::clone(&self.session.project);

@@ -250,6 +250,9 @@ pub struct ViewState {
     /// The panes as they stand from left to right, the one in hand among them; one where there is
     /// any article.
     pub panes: Rc<[Pane]>,
+    /// Panes that left with their articles, the last one last, each with its place: an article that
+    /// is brought back stands there again.
+    pub left_panes: Rc<[(usize, Pane)]>,
     /// For how many there is room; `None` before that was measured.
     pub room: Option<Room>,
     /// Whether the list of articles was folded to make room for them.
@@ -331,6 +334,7 @@ impl ViewState {
             matrix: MatrixPlace::default(),
             open: None,
             panes: Rc::new([]),
+            left_panes: Rc::new([]),
             room: None,
             folded_for_panes: false,
             focus: None,

@@ -72,16 +72,34 @@ impl AppState {
     }
 
     /// Brings panes in step with the project and the open article: what was removed leaves, and
-    /// another pane is taken in hand where it was the one in hand.
+    /// another pane is taken in hand where it was the one in hand. What is brought back, as by an
+    /// undo, stands again where it stood beside the others.
     pub(in crate::state) fn settle_panes(&mut self) {
         let is_there = |id: &DocumentId| self.project().document(id).is_some();
         let is_settled = self.view.panes.iter().all(|pane| is_there(&pane.document));
+        let mut left = self.view.left_panes.to_vec();
+        let is_settled = is_settled && !left.iter().any(|(_, pane)| is_there(&pane.document));
         let open = self.view.open.clone().filter(is_there);
         if is_settled && open.is_some_and(|open| self.view.is_in_pane(&open)) {
             return;
         }
         let is_kept = |pane: &&Pane| is_there(&pane.document);
         let mut panes: Vec<_> = self.view.panes.iter().filter(is_kept).cloned().collect();
+        if self.view.is_side_by_side() {
+            let gone = self.view.panes.iter().cloned().enumerate();
+            left.extend(gone.filter(|(_, pane)| !is_there(&pane.document)));
+        }
+        let (back, left): (Vec<_>, Vec<_>) = left
+            .into_iter()
+            .partition(|(_, pane)| is_there(&pane.document));
+        let n_kept = panes.len();
+        for (place, pane) in back.into_iter().rev() {
+            let is_free = !panes.iter().any(|other| other.document == pane.document);
+            if is_free && n_kept > 0 && panes.len() < MOST_PANES {
+                let number = unused_number(&panes);
+                panes.insert(place.min(panes.len()), Pane { number, ..pane });
+            }
+        }
         let open = self.view.open.clone().filter(is_there);
         let mut focus = self.view.focus.clone();
         let open = open.or_else(|| {
@@ -102,11 +120,18 @@ impl AppState {
         }
         let is_other = open != self.view.open;
         let view = self.view_mut();
+        let is_more = panes.len() > view.panes.len();
         view.panes = panes.into();
+        view.left_panes = left.into();
         if is_other {
             view.open = open;
             view.focus = focus;
             view.selection = None;
+        }
+        if is_more {
+            self.make_room();
+        } else if !view.is_side_by_side() && std::mem::take(&mut view.folded_for_panes) {
+            view.panels.articles = true;
         }
     }
 
@@ -148,8 +173,8 @@ mod tests {
     use yew::Reducible;
 
     use super::*;
-    use crate::state::panes::trial::{NOW, articles, beside, drawn, id, mark, pane};
-    use crate::state::{Action, PaneAct, Theme};
+    use crate::state::panes::trial::{NOW, articles, beside, drawn, fit, id, mark, pane};
+    use crate::state::{Action, PaneAct, Session, Theme};
 
     #[test]
     fn an_edit_draws_one_page_and_the_other_stays_the_same_value() {
@@ -186,6 +211,48 @@ mod tests {
             state.reduce(Action::RemoveArticle(id, NOW))
         });
         assert_eq!((drawn(&state).as_str(), state.page.is_none()), ("", true));
+    }
+
+    #[test]
+    fn an_article_that_undo_brings_back_stands_in_its_pane_again() {
+        let three = beside(beside(articles(), 1), 2);
+        let remove = |state: &Rc<AppState>, place: usize| {
+            Rc::clone(state).reduce(Action::RemoveArticle(id(state, place), NOW))
+        };
+        let two = remove(&three, 0);
+        let one = remove(&two, 1);
+        assert_eq!(
+            (drawn(&two).as_str(), drawn(&one).as_str()),
+            ("0 [1]", "[0]")
+        );
+        let two = one.reduce(Action::Undo(NOW));
+        assert_eq!(drawn(&two), "0 [1]");
+        let all = two.clone().reduce(Action::Undo(NOW));
+        assert_eq!(drawn(&all), "[0] 1 2");
+        assert_eq!(drawn(&all.reduce(Action::Redo(NOW))), "0 [1]");
+        // A pane that a hand closed stays closed, and one article alone makes place as ever.
+        let closed = pane(two, PaneAct::Close(None));
+        assert_eq!(drawn(&remove(&closed, 0).reduce(Action::Undo(NOW))), "[0]");
+    }
+
+    #[test]
+    fn the_list_of_articles_comes_back_with_the_last_pane_and_with_another_project() {
+        let two = beside(fit(articles(), 1), 1);
+        assert!(!two.view.panels.articles);
+        let gone = id(&two, 1);
+        let one = two.clone().reduce(Action::RemoveArticle(gone, NOW));
+        assert!(one.view.panels.articles);
+        let back = one.reduce(Action::Undo(NOW));
+        assert_eq!(
+            (drawn(&back).as_str(), back.view.panels.articles),
+            ("(0) [1]", false)
+        );
+        let session = Session::clone(&two.session);
+        let other = two.reduce(Action::Opened {
+            session,
+            transactions: Vec::new(),
+        });
+        assert!(other.view.panels.articles);
     }
 
     #[test]
