@@ -39,6 +39,9 @@ pub fn give_matrix(desk: &Desk, form: MatrixForm) {
         &words::matrix_words(),
     );
     let n_rows = table.rows.len();
+    if n_rows == 0 {
+        return desk.act(Action::Say(words::matrix::nothing_listed().into()));
+    }
     let stem = words::file_stem(project.title());
     let (name, mime, contents) = match form {
         MatrixForm::Csv => (
