@@ -54,7 +54,9 @@ pub use groups::{
     GroupField, GroupHeld, GroupOffer, GroupView, MemberView, group_command, group_offers,
 };
 pub use inspector::{Inspected, LinkView};
-pub use likely::{LikelyAct, LikelyArticle, LikelyDeed, LikelyPassage, likely};
+pub use likely::{
+    LikelyAct, LikelyArticle, LikelyDeed, LikelyFound, LikelyPassage, NoneLikely, likely,
+};
 pub(crate) use linking::asserts;
 pub use linking::{Candidate, LinkAct, Linking, candidates};
 pub use loading::{Loaded, Loading};

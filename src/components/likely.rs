@@ -10,7 +10,9 @@ use crate::command::{LIKELY_CONTROL, UiCommand};
 use crate::desk::{Desk, use_desk, use_keymap};
 use crate::platform::Element;
 use crate::platform::page::{self, Step};
-use crate::state::{Action, LikelyAct, LikelyArticle, LikelyDeed, LikelyPassage, likely};
+use crate::state::{
+    Action, LikelyAct, LikelyArticle, LikelyDeed, LikelyFound, LikelyPassage, NoneLikely, likely,
+};
 use crate::words::likely as say;
 
 /// The first deed of each passage, which keys go through.
@@ -95,21 +97,17 @@ pub fn Likely(props: &LikelyProps) -> Html {
     }
 }
 
-fn view_found(desk: &Desk, found: Option<&Vec<LikelyArticle>>) -> Html {
+fn view_found(desk: &Desk, found: Option<&LikelyFound>) -> Html {
     let Some(found) = found else {
         return html! { <p class="hint">{ say::needs_focus() }</p> };
     };
+    if let Some(none) = found.none {
+        return html! { <p class="hint">{ none_words(none) }</p> };
+    }
     let (with, without): (Vec<_>, Vec<_>) = found
+        .articles
         .iter()
         .partition(|article| !article.passages.is_empty());
-    if with.is_empty() {
-        let said = if found.is_empty() {
-            say::no_others()
-        } else {
-            say::nothing()
-        };
-        return html! { <p class="hint">{ said }</p> };
-    }
     let names: Vec<_> = without
         .iter()
         .map(|article| article.name.as_str())
@@ -156,12 +154,15 @@ fn view_passage(desk: &Desk, article: &LikelyArticle, passage: &LikelyPassage) -
             </button>
         }
     });
+    // What a person has marked and grouped is no guess any more.
+    let is_weak = passage.is_weak && !passage.is_grouped;
     html! {
         <li
             key={passage.span.start().get().to_string()}
             class="likely-passage"
             data-slot={slot}
             data-grouped={passage.is_grouped.then_some("true")}
+            data-weak={is_weak.then_some("true")}
         >
             if let Some((_, look)) = &passage.marked {
                 <span class="card-label" data-letter={look.letter.clone()}>
@@ -174,7 +175,11 @@ fn view_passage(desk: &Desk, article: &LikelyArticle, passage: &LikelyPassage) -
             <blockquote class="quote" dir="auto">{ view_words(&passage.quote) }</blockquote>
             if !passage.shared.is_empty() {
                 <p class="likely-why" dir="auto">
-                    { say::shares() }
+                    if is_weak {
+                        { say::shares_little() }
+                    } else {
+                        { say::shares() }
+                    }
                     { " " }
                     { view_words(&passage.shared.iter().map(AttrValue::as_str).collect::<Vec<_>>().join(", ")) }
                 </p>
@@ -198,6 +203,16 @@ fn show(desk: &Desk, article: &LikelyArticle, passage: &LikelyPassage) -> Callba
         page::focus_text();
         desk.act(Action::Likely(LikelyAct::LookAt(document.clone(), span)));
     })
+}
+
+fn none_words(none: NoneLikely) -> &'static str {
+    match none {
+        NoneLikely::NoOthers => say::no_others(),
+        NoneLikely::NoRole => say::no_role(),
+        NoneLikely::TooLong => say::too_long(),
+        NoneLikely::NothingToLink => say::nothing_to_link(),
+        NoneLikely::Unlike => say::nothing(),
+    }
 }
 
 fn deed_words(deed: &LikelyDeed) -> AttrValue {

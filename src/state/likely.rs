@@ -63,6 +63,8 @@ pub struct LikelyPassage {
     pub quote: AttrValue,
     /// The words that it shares, the strongest first.
     pub shared: Vec<AttrValue>,
+    /// Whether it has so little of the claim that it is rather a coincidence.
+    pub is_weak: bool,
     /// The annotation that marks it, with how that one looks.
     pub marked: Option<(AnnotationId, Rc<LabelLook>)>,
     /// Whether it is in the group of the one in hand.
@@ -82,15 +84,46 @@ pub struct LikelyArticle {
     pub passages: Vec<LikelyPassage>,
 }
 
+/// Why nothing is offered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoneLikely {
+    /// There is no other article.
+    NoOthers,
+    /// What is in hand neither asserts nor can be linked.
+    NoRole,
+    /// It is so long that nothing has enough of it.
+    TooLong,
+    /// There are passages, but nothing there that it could be linked with, or be linked with anew.
+    NothingToLink,
+    /// No article has anything like it.
+    Unlike,
+}
+
+/// What the other articles likely have.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LikelyFound {
+    /// Every other article, in list order.
+    pub articles: Vec<LikelyArticle>,
+    /// Why none of them has anything to offer, where none has.
+    pub none: Option<NoneLikely>,
+}
+
+/// A passage with a lower score is a weak one: four of five that are offered of articles without
+/// the claim have less, and one of fifteen of those that have it (docs/decisions.md, 45).
+const WEAK: f64 = 0.25;
+
 /// So many shared words are said.
 const MOST_SHARED: usize = 5;
 
 /// What the other articles likely say of what `id` marks, in list order.
-pub fn likely(project: &Project, passages: &Passages, id: &AnnotationId) -> Vec<LikelyArticle> {
+pub fn likely(project: &Project, passages: &Passages, id: &AnnotationId) -> LikelyFound {
     let Some((annotation, span)) = in_hand(project, id) else {
-        return Vec::new();
+        let (articles, none) = (Vec::new(), Some(NoneLikely::NoOthers));
+        return LikelyFound { articles, none };
     };
+    let can_be_used = asserts(project, annotation) || !offers(project, annotation).is_empty();
     let found = passages.suggest(project, annotation.document(), span);
+    let has_passages = found.iter().any(|found| !found.passages.is_empty());
     let found = found.into_iter().filter_map(|found| {
         let document = project.document(&found.document)?;
         let passages = found.passages.iter();
@@ -105,7 +138,22 @@ pub fn likely(project: &Project, passages: &Passages, id: &AnnotationId) -> Vec<
             passages: passages.collect(),
         })
     });
-    found.collect()
+    let articles: Vec<_> = found.collect();
+    let is_empty = articles.iter().all(|article| article.passages.is_empty());
+    let none = if !is_empty {
+        None
+    } else if articles.is_empty() {
+        Some(NoneLikely::NoOthers)
+    } else if !can_be_used {
+        Some(NoneLikely::NoRole)
+    } else if has_passages {
+        Some(NoneLikely::NothingToLink)
+    } else if passages.is_long(annotation.document(), span) {
+        Some(NoneLikely::TooLong)
+    } else {
+        Some(NoneLikely::Unlike)
+    };
+    LikelyFound { articles, none }
 }
 
 fn in_hand<'p>(project: &'p Project, id: &AnnotationId) -> Option<(&'p Rc<Annotation>, Span)> {
@@ -167,6 +215,7 @@ fn passage(
         shared: shared
             .map(|span| text.slice(*span).to_owned().into())
             .collect(),
+        is_weak: found.score < WEAK,
         marked,
         is_grouped,
         deeds,
@@ -300,13 +349,17 @@ mod tests {
         found.unwrap().id().clone()
     }
 
-    fn found(state: &AppState) -> Vec<LikelyArticle> {
+    fn sought(state: &AppState) -> LikelyFound {
         let passages = Passages::of(state.project());
         likely(
             state.project(),
             &passages,
             state.view.focus.as_ref().unwrap(),
         )
+    }
+
+    fn found(state: &AppState) -> Vec<LikelyArticle> {
+        sought(state).articles
     }
 
     fn in_article(state: &AppState, place: usize) -> LikelyPassage {
@@ -337,7 +390,7 @@ mod tests {
         let focus = state.view.focus.clone();
         let passage = in_article(&state, 1);
         assert!(passage.quote.contains("At least 155"));
-        assert!(passage.shared.iter().any(|word| word == "155"));
+        assert!(!passage.is_weak && passage.shared.iter().any(|word| word == "155"));
         let [deed @ LikelyDeed::Mark(..)] = passage.deeds.as_slice() else {
             panic!("{:?}", passage.deeds);
         };
@@ -406,5 +459,24 @@ mod tests {
         assert_eq!(state.project().relations().count(), 1);
         // What is linked is of no more use.
         assert!(found(&state).iter().all(|one| one.passages.is_empty()));
+        assert_eq!(sought(&state).none, Some(NoneLikely::NothingToLink));
+    }
+
+    #[test]
+    fn it_says_why_there_is_nothing() {
+        let state = page_of(&TEXTS.map(article));
+        let none = |state: &Rc<AppState>, words: &str| {
+            let state = annotate(state, 1, words, "claim");
+            let claims = state
+                .project()
+                .annotations_in(&document(&state, 1))
+                .unwrap();
+            let claim = claims.annotations().next().unwrap().id().clone();
+            sought(&state.reduce(Action::Focus(Some(claim), false))).none
+        };
+        assert_eq!(none(&state, "155"), None);
+        assert_eq!(none(&state, "Nothing"), Some(NoneLikely::Unlike));
+        let alone = page_of(&[article(TEXTS[1])]);
+        assert_eq!(none(&alone, "155"), Some(NoneLikely::NoOthers));
     }
 }

@@ -134,6 +134,13 @@ impl Passages {
         suggestions.collect()
     }
 
+    /// Whether the words at `claim` in `document` are so many sentences that [`Self::suggest`] finds
+    /// little but copies of them.
+    pub fn is_long(&self, document: &DocumentId, claim: Span) -> bool {
+        let article = self.articles.get(document);
+        article.is_some_and(|article| article.sentences_at(claim).len() > rank::MAX_SENTENCES)
+    }
+
     /// The passages of `document` that stand word for word in other articles, in order.
     pub fn repeated(&self, document: &DocumentId) -> Vec<Repeat> {
         let Some(article) = self.articles.get(document) else {

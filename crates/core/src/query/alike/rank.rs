@@ -19,6 +19,7 @@ use crate::order;
 use crate::text::{ByteRange, Span};
 
 use super::article::{Article, TermId, Token};
+use super::repeated::{Run, shared_runs};
 use super::{MAX_PASSAGES, Suggestion};
 
 /// The score below which nothing is offered: a sixth of the claim.
@@ -45,6 +46,10 @@ const MAX_AROUND: usize = 30;
 
 /// How many words of a marked claim are read. Longer ones may lie thousandfold over each other.
 const MAX_MARKED: usize = 500;
+
+/// A claim of more sentences than this is too much for one sentence to have the score that is
+/// offered. It is looked for word for word as well.
+pub(super) const MAX_SENTENCES: usize = 6;
 
 /// What a word that says who spoke or when counts.
 const WEAK: f64 = 0.3;
@@ -118,6 +123,9 @@ pub(super) struct Marked<'p> {
 #[derive(Debug)]
 pub(super) struct Sought<'r> {
     rarity: &'r Rarity,
+    home: &'r Article,
+    /// The tokens of the claim, where it is a long one.
+    long: Option<Range<usize>>,
     /// What each term of the claim weighs, by its place; 0 for all others.
     weights: Vec<f64>,
     /// The same for the terms of the sentences around it that it lacks itself.
@@ -174,10 +182,13 @@ impl Candidate<'_> {
 
 impl<'r> Sought<'r> {
     /// The claim whose words stand at `claim` in `home`.
-    pub(super) fn new(home: &Article, claim: Span, rarity: &'r Rarity) -> Self {
+    pub(super) fn new(home: &'r Article, claim: Span, rarity: &'r Rarity) -> Self {
         let n = rarity.weights.len();
+        let is_long = home.sentences_at(claim).len() > MAX_SENTENCES;
         let mut sought = Self {
             rarity,
+            home,
+            long: is_long.then(|| home.tokens_in(claim)),
             weights: vec![0.0; n],
             around: vec![0.0; n],
             rows: Vec::new(),
@@ -256,6 +267,7 @@ impl<'r> Sought<'r> {
                 tokens,
             });
         }
+        self.add_copies(article, marked, &mut candidates);
         candidates.retain(|candidate| {
             let common = Common {
                 score: candidate.score,
@@ -283,6 +295,40 @@ impl<'r> Sought<'r> {
             }
         }
         offered
+    }
+
+    /// Adds what of a long claim the article has word for word.
+    /// Where it is marked there, that is the mark.
+    fn add_copies<'p>(
+        &mut self,
+        article: &Article,
+        marked: &[Marked<'p>],
+        candidates: &mut Vec<Candidate<'p>>,
+    ) {
+        let Some(long) = self.long.clone() else {
+            return;
+        };
+        for Run { here, there } in shared_runs(self.home, article) {
+            let start = here.start.max(long.start);
+            let end = here.end.min(long.end);
+            if start >= end {
+                continue;
+            }
+            let from = there.start + (start - here.start);
+            let tokens = from..from + (end - start);
+            let common = self.compare(article, &tokens, &tokens);
+            let Some(span) = article.span_of(&tokens) else {
+                continue;
+            };
+            let mark = marked.iter().find(|mark| is_mostly(mark.span, span));
+            candidates.push(Candidate {
+                common,
+                score: common.score,
+                span: mark.map_or(span, |mark| mark.span),
+                annotation: mark.map(|mark| mark.id),
+                tokens,
+            });
+        }
     }
 
     fn weight(&self, term: TermId) -> f64 {
@@ -377,6 +423,16 @@ impl<'r> Sought<'r> {
             .filter_map(|(_, range)| article.text.check(range).ok())
             .collect()
     }
+}
+
+/// Whether two passages are the same for the better half of each.
+fn is_mostly(one: Span, other: Span) -> bool {
+    let end = one.end().min(other.end());
+    let common = end
+        .get()
+        .saturating_sub(one.start().max(other.start()).get());
+    let longer = one.byte_len().max(other.byte_len());
+    u64::from(common) * 2 >= u64::from(longer)
 }
 
 fn terms(tokens: &[Token]) -> impl Iterator<Item = TermId> {

@@ -42,9 +42,9 @@ pub struct Repeat {
 
 /// A run of words that two articles share, as tokens of both.
 #[derive(Clone, Debug)]
-struct Run {
-    here: Range<usize>,
-    there: Range<usize>,
+pub(super) struct Run {
+    pub(super) here: Range<usize>,
+    pub(super) there: Range<usize>,
 }
 
 /// A passage that is being put together: its tokens, and for each of the others its longest run.
@@ -104,7 +104,7 @@ fn copies(mut runs: Vec<(usize, Run)>, others: &[(&DocumentId, &Article)]) -> Ve
 
 /// The longest runs of words that both have, in the order of `here`. Two of them may share a few
 /// words.
-fn shared_runs(here: &Article, there: &Article) -> Vec<Run> {
+pub(super) fn shared_runs(here: &Article, there: &Article) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     // The first place whose shingle is not a part of the run before.
     let mut next = 0;

@@ -410,3 +410,32 @@ fn marks_that_lie_on_each_other_end() {
     }
     assert_eq!(drawn.found()[0].len(), 1);
 }
+
+#[test]
+fn a_claim_of_many_sentences_is_found_word_for_word() {
+    let long: Vec<_> = (0..500)
+        .map(|n| format!("Witness {n} told the council that lorry {} crossed.", n * 3))
+        .collect();
+    let long = long.join(" ");
+    let mut drawn = Drawn::new(&[
+        &format!("[{long}]"),
+        "Witness 77 told the council that lorry 231 crossed. It rained.",
+        &format!("Rain fell.\n\n{long} The weather is fine."),
+    ]);
+    let found = drawn.suggestions();
+    assert_eq!(found[0], []);
+    let [copy] = found[1].as_slice() else {
+        panic!("{:?}", found[1]);
+    };
+    let whole = long.trim_end_matches('.');
+    assert_eq!(drawn.text(2).slice(copy.span), whole);
+    assert!(copy.annotation.is_none() && copy.score > 0.99);
+    // Once it is marked it is the mark.
+    let (document, range) = (drawn.documents[2].clone(), copy.span.range());
+    drawn.mark(&document, range, "claim");
+    let found = drawn.suggestions();
+    assert_eq!(
+        (found[1].len(), found[1][0].annotation.is_some()),
+        (1, true)
+    );
+}
