@@ -7,7 +7,7 @@ use gainsay_core::edit::Command;
 use gainsay_core::model::GroupId;
 use yew::prelude::*;
 
-use crate::command::{Field, UiCommand};
+use crate::command::{Field, Keymap, UiCommand};
 use crate::components::combobox::{Combobox, Offered, Taken};
 use crate::components::dialog::groups::view_differences;
 use crate::components::pieces::view_words;
@@ -94,24 +94,41 @@ pub(super) fn GroupRow(props: &GroupRowProps) -> Html {
                 }
             </div>
             if let [id] = &**ids {
-                <button
-                    type="button"
-                    class="quiet group-with"
-                    title={keymap.hint(words::grouping::button_title(), UiCommand::GroupWith)}
-                    data-carry={id.as_str().to_owned()}
-                    onclick={desk.on_command::<MouseEvent>(UiCommand::GroupWith)}
-                >
-                    { words::grouping::button() }
-                    if let Some(key) = keymap.shown(UiCommand::GroupWith).into_iter().next() {
-                        <kbd aria-hidden="true">{ key }</kbd>
-                    }
-                </button>
+                <div class="group-acts">
+                    <button
+                        type="button"
+                        class="quiet group-with"
+                        title={keymap.hint(words::grouping::button_title(), UiCommand::GroupWith)}
+                        data-carry={id.as_str().to_owned()}
+                        onclick={desk.on_command::<MouseEvent>(UiCommand::GroupWith)}
+                    >
+                        { words::grouping::button() }
+                        { view_key(&keymap, UiCommand::GroupWith) }
+                    </button>
+                    <button
+                        type="button"
+                        class="quiet"
+                        title={keymap.hint(UiCommand::Likely.title(), UiCommand::Likely)}
+                        onclick={desk.on_command::<MouseEvent>(UiCommand::Likely)}
+                    >
+                        { words::likely::title() }
+                        { view_key(&keymap, UiCommand::Likely) }
+                    </button>
+                </div>
             }
             if let GroupHeld::One(group) = held {
                 { view_group(&desk, group, &props.group) }
             }
         </div>
     }
+}
+
+fn view_key(keymap: &Keymap, command: UiCommand) -> Html {
+    let key = keymap.shown(command).into_iter().next();
+    key.map_or_else(
+        Html::default,
+        |key| html! { <kbd aria-hidden="true">{ key }</kbd> },
+    )
 }
 
 fn view_open(desk: &Desk, group: &GroupView) -> Html {
