@@ -21,9 +21,6 @@ use crate::words::{self, panes as say};
 /// A pane is at least so wide, in CSS pixels.
 const NARROWEST: f64 = 360.0;
 
-/// Two panes of this width, in CSS pixels, are wide enough to open one unasked.
-const AMPLE: f64 = 420.0;
-
 /// The row of panes, as the state says.
 pub(crate) fn view_panes(state: &AppState, notices: Option<&'static str>) -> Html {
     let language = state.view.language.code();
@@ -268,7 +265,6 @@ fn room(row: &Element) -> Room {
     Room {
         n: fits(width),
         n_without_list: fits(with_list),
-        is_ample: width >= 2.0 * AMPLE,
     }
 }
 

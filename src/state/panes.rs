@@ -36,8 +36,6 @@ pub struct Room {
     pub n: usize,
     /// So many would if the list of articles were folded.
     pub n_without_list: usize,
-    /// Whether two have so much room that one is opened beside the other unasked.
-    pub is_ample: bool,
 }
 
 /// What can happen to panes. An article stands for the pane that it is in.
@@ -213,7 +211,7 @@ impl AppState {
     }
 
     /// Looks at an annotation that something leads to. Where several articles are open, or two have
-    /// room enough, its article is opened beside this one, which keeps its place.
+    /// room, its article is opened beside this one, which keeps its place.
     pub(super) fn follow_to(&mut self, id: AnnotationId) {
         let annotation = self.project().annotation(&id);
         let document = annotation.map(|annotation| annotation.document().clone());
@@ -226,8 +224,8 @@ impl AppState {
     /// Opens an article beside what is open, where there is room or several are open already; else
     /// in its place.
     pub(super) fn open_where_there_is_room(&mut self, document: &DocumentId) {
-        let is_ample = self.view.room.is_some_and(|room| room.is_ample);
-        if self.view.is_side_by_side() || is_ample {
+        let has_room = self.view.room.is_some_and(|room| room.n > 1);
+        if self.view.is_side_by_side() || has_room {
             self.open_beside(document);
         } else {
             self.open(Some(document.clone()));
@@ -294,7 +292,6 @@ mod trial {
         let room = Room {
             n,
             n_without_list: n + 1,
-            is_ample: n > 1,
         };
         pane(state, PaneAct::Fit(room))
     }
