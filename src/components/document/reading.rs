@@ -148,12 +148,12 @@ pub fn Reading(props: &ReadingProps) -> Html {
                     {onfocusin}
                     {onfocusout}
                 />
-                <ArticleEnd document={Rc::clone(&props.document)} />
                 <Repeats
                     page={Rc::clone(&props.page)}
                     articles={Rc::clone(&props.articles)}
                     text={text_ref.clone()}
                 />
+                <ArticleEnd document={Rc::clone(&props.document)} />
                 if props.is_in_hand {
                     <CaretMark
                         page={Rc::clone(&props.page)}
