@@ -502,5 +502,6 @@ async fn a_long_session_holds_on_to_nothing() {
         storage.load("p").await.expect("the log");
         counts.push(wasm_bindgen::externref_heap_live_count());
     }
-    assert_eq!(counts[0], counts[2], "{counts:?}");
+    // What earlier tests held may go meanwhile, so fewer is no fault.
+    assert!(counts[2] <= counts[0], "{counts:?}");
 }
