@@ -5,7 +5,7 @@ mod claims;
 mod texts;
 
 use super::address::{is_language_tag, is_of_web};
-use super::content::Content;
+use super::content::{Content, Listed};
 use super::directions::kept_in;
 use super::naming::{outlet, title};
 use super::{About, put};
@@ -33,7 +33,7 @@ pub fn html(project: &Project, about: &About<'_>) -> String {
     let mut page = Page {
         content: &content,
         out: String::new(),
-        is_listed: vec![false; content.entries.len()],
+        listed: Listed::of(&content),
     };
     page.write();
     page.out
@@ -43,8 +43,8 @@ pub fn html(project: &Project, about: &About<'_>) -> String {
 struct Page<'c, 'p> {
     content: &'c Content<'p>,
     out: String,
-    /// Which entries a list has shown: the first list that does is where their marks lead.
-    is_listed: Vec<bool>,
+    /// The first list that shows an entry is where its mark leads.
+    listed: Listed,
 }
 
 /// A name in a line of other words: whatever its direction, it turns nothing around it.
@@ -86,12 +86,7 @@ impl Page<'_, '_> {
     fn write(&mut self) {
         let about = &self.content.about;
         let words = about.words;
-        let title = self.content.project.title();
-        let title = if title.trim().is_empty() {
-            words.untitled
-        } else {
-            title
-        };
+        let title = self.content.title_of_project();
         let [colours, tables, style] = STYLES;
         self.put(&[
             "<!DOCTYPE html>\n<html lang=\"",
@@ -128,15 +123,7 @@ impl Page<'_, '_> {
             &escaped(words.contents),
             "</h2>\n<ol>\n",
         ]);
-        for (id, heading, n) in [
-            ("articles", words.articles, Some(content.articles.len())),
-            ("matrix", words.matrix, None),
-            ("grouped", words.grouped, Some(content.grouped.len())),
-            ("ungrouped", words.ungrouped, Some(content.ungrouped.len())),
-            ("open", words.open_denials, Some(content.open.len())),
-            ("legend", words.legend, None),
-            ("texts", words.texts, None),
-        ] {
+        for (id, heading, n) in content.parts() {
             self.put(&["<li><a href=\"#", id, "\">", &escaped(heading), "</a>"]);
             if let Some(n) = n {
                 self.put(&[
@@ -181,15 +168,7 @@ impl Page<'_, '_> {
         }
         let caption = (words.n_articles)(content.articles.len());
         self.begin_table("articles", words.articles, &caption);
-        for head in [
-            words.article,
-            words.outlet,
-            words.date,
-            words.byline,
-            words.address,
-            words.state,
-            words.annotations,
-        ] {
+        for head in content.columns() {
             self.put(&["<th scope=\"col\">", &escaped(head), "</th>"]);
         }
         self.put(&["</tr>\n</thead>\n<tbody>\n"]);

@@ -4,14 +4,11 @@ mod escape;
 mod texts;
 
 use super::address::is_of_web;
-use super::content::{Claim, Content, Linked};
-use super::naming::{details, outlet, shortened, speaker, title};
+use super::content::{Claim, Content, Linked, Listed};
+use super::naming::{details, outlet, speaker, title};
 use super::{About, put};
 use crate::model::Project;
 use escape::{at_start, inline};
-
-/// Of how many characters a quote is shown at most where it first stands in a list, and further on.
-const QUOTE_LENGTHS: [usize; 2] = [1_000, 200];
 
 /// The report of `project` as a file of Markdown.
 ///
@@ -28,7 +25,7 @@ pub fn markdown(project: &Project, about: &About<'_>) -> String {
     let mut page = Page {
         content: &content,
         out: String::new(),
-        is_listed: vec![false; content.entries.len()],
+        listed: Listed::of(&content),
     };
     page.write();
     page.out
@@ -38,8 +35,7 @@ pub fn markdown(project: &Project, about: &About<'_>) -> String {
 struct Page<'c, 'p> {
     content: &'c Content<'p>,
     out: String,
-    /// Which entries a list has shown.
-    is_listed: Vec<bool>,
+    listed: Listed,
 }
 
 /// An address, as a link where it is one of the web.
@@ -59,12 +55,7 @@ impl Page<'_, '_> {
     fn write(&mut self) {
         let about = &self.content.about;
         let words = about.words;
-        let title = self.content.project.title();
-        let title = if title.trim().is_empty() {
-            words.untitled
-        } else {
-            title
-        };
+        let title = self.content.title_of_project();
         self.put(&["# ", &at_start(title), "\n\n"]);
         self.sentence(&(words.exported)((words.day)(about.day)));
         self.contents();
@@ -90,15 +81,7 @@ impl Page<'_, '_> {
         let content = self.content;
         let words = content.about.words;
         self.put(&["## ", &at_start(words.contents), "\n\n"]);
-        for (id, heading, n) in [
-            ("articles", words.articles, Some(content.articles.len())),
-            ("matrix", words.matrix, None),
-            ("grouped", words.grouped, Some(content.grouped.len())),
-            ("ungrouped", words.ungrouped, Some(content.ungrouped.len())),
-            ("open", words.open_denials, Some(content.open.len())),
-            ("legend", words.legend, None),
-            ("texts", words.texts, None),
-        ] {
+        for (id, heading, n) in content.parts() {
             self.put(&["- [", &inline(heading), "](#", id, ")"]);
             if let Some(n) = n {
                 self.put(&[": ", &inline(&(words.number)(n))]);
@@ -124,16 +107,7 @@ impl Page<'_, '_> {
             self.sentence(words.no_articles);
             return;
         }
-        let heads = [
-            words.article,
-            words.outlet,
-            words.date,
-            words.byline,
-            words.address,
-            words.state,
-            words.annotations,
-        ];
-        self.begin_table(&heads.map(inline));
+        self.begin_table(&content.columns().map(inline));
         for (article, n) in content.articles.iter().zip(1_usize..) {
             let document = article.document;
             self.put(&[
@@ -235,14 +209,9 @@ impl Page<'_, '_> {
             for place in &claim.members {
                 self.entry(*place, "");
             }
-            for (heading, linked) in [
-                (words.denials, &claim.denials),
-                (words.evidence, &claim.evidence),
-            ] {
-                if !linked.is_empty() {
-                    self.put(&["  - ", &at_start(heading), "\n\n"]);
-                    self.linked(linked, "    ");
-                }
+            for (heading, linked) in claim.answers(words) {
+                self.put(&["  - ", &at_start(heading), "\n\n"]);
+                self.linked(linked, "    ");
             }
         }
         self.heading("##", "open", words.open_denials);
@@ -270,14 +239,9 @@ impl Page<'_, '_> {
         for place in &claim.members {
             self.entry(*place, "");
         }
-        for (heading, linked) in [
-            (words.denials, &claim.denials),
-            (words.evidence, &claim.evidence),
-        ] {
-            if !linked.is_empty() {
-                self.put(&["#### ", &at_start(heading), "\n\n"]);
-                self.linked(linked, "");
-            }
+        for (heading, linked) in claim.answers(words) {
+            self.put(&["#### ", &at_start(heading), "\n\n"]);
+            self.linked(linked, "");
         }
     }
 
@@ -285,35 +249,29 @@ impl Page<'_, '_> {
     fn linked(&mut self, all: &[Linked<'_>], indent: &str) {
         for linked in all {
             self.entry(linked.entry, indent);
-            let mut verb: Option<&str> = None;
-            for link in &linked.links {
-                let Some((to, _)) = self.content.entry(link.to) else {
-                    continue;
-                };
-                if verb == Some(&*link.verb) && link.note.is_empty() {
-                    self.put(&[", "]);
-                } else {
-                    if verb.is_some() {
-                        self.put(&["\n\n"]);
+            for sentence in linked.sentences() {
+                for (nth, link) in sentence.iter().enumerate() {
+                    if nth == 0 {
+                        self.put(&[indent, "  ", &at_start(&link.verb), " "]);
+                    } else {
+                        self.put(&[", "]);
                     }
-                    verb = Some(&link.verb);
-                    self.put(&[indent, "  ", &at_start(&link.verb), " "]);
+                    self.sign(link.to);
+                    if !link.note.trim().is_empty() {
+                        self.put(&[" (", &inline(link.note), ")"]);
+                    }
                 }
-                self.sign(link.to, &to.sign);
-                if !link.note.trim().is_empty() {
-                    self.put(&[" (", &inline(link.note), ")"]);
-                }
-            }
-            if verb.is_some() {
                 self.put(&["\n\n"]);
             }
         }
     }
 
     /// A link to where a mark begins in its article.
-    fn sign(&mut self, place: usize, sign: &str) {
-        let place = (place + 1).to_string();
-        self.put(&["[", &inline(sign), "](#m", &place, ")"]);
+    fn sign(&mut self, place: usize) {
+        if let Some((entry, _)) = self.content.entry(place) {
+            let place = (place + 1).to_string();
+            self.put(&["[", &inline(&entry.sign), "](#m", &place, ")"]);
+        }
     }
 
     /// A line of a list about the annotation at `place`, behind `indent`: where it is from, who said
@@ -323,12 +281,9 @@ impl Page<'_, '_> {
         let Some((entry, article)) = content.entry(place) else {
             return;
         };
-        let is_listed = self.is_listed.get_mut(place);
-        let is_first = is_listed.is_some_and(|is_listed| !std::mem::replace(is_listed, true));
-        let [first, further] = QUOTE_LENGTHS;
-        let quote = shortened(entry.quote, if is_first { first } else { further });
+        let (quote, _) = self.listed.quote(place, entry);
         self.put(&[indent, "- "]);
-        self.sign(place, &entry.sign);
+        self.sign(place);
         self.put(&[" · ", &inline(outlet(article.document, &content.about))]);
         let names = content.about.names;
         if let Some(speaker) = speaker(names, entry.annotation, content.speaker) {

@@ -1,12 +1,9 @@
 //! The claims in full: who says so, who denies it, and what is offered for or against it.
 
 use super::super::content::{Claim, Linked};
-use super::super::naming::{details, outlet, shortened, speaker};
+use super::super::naming::{details, outlet, speaker};
 use super::{Page, language, name};
 use crate::format::markup::escaped;
-
-/// Of how many characters a quote is shown at most where it first stands in a list, and further on.
-const QUOTE_LENGTHS: [usize; 2] = [1_000, 200];
 
 impl Page<'_, '_> {
     pub(super) fn claims(&mut self) {
@@ -68,14 +65,9 @@ impl Page<'_, '_> {
             self.entry(*place, "");
         }
         self.put(&["</ul>\n"]);
-        for (heading, linked) in [
-            (words.denials, &claim.denials),
-            (words.evidence, &claim.evidence),
-        ] {
-            if !linked.is_empty() {
-                self.put(&["<h4>", &escaped(heading), "</h4>\n"]);
-                self.linked(linked);
-            }
+        for (heading, linked) in claim.answers(words) {
+            self.put(&["<h4>", &escaped(heading), "</h4>\n"]);
+            self.linked(linked);
         }
         self.put(&["</section>\n"]);
     }
@@ -89,45 +81,30 @@ impl Page<'_, '_> {
                 &[" id=\"claim-", &claim.n.to_string(), "\""].concat(),
             );
         }
-        for (heading, linked) in [
-            (words.denials, &claim.denials),
-            (words.evidence, &claim.evidence),
-        ] {
-            if !linked.is_empty() {
-                self.sentence("linked", heading);
-                self.linked(linked);
-            }
+        for (heading, linked) in claim.answers(words) {
+            self.sentence("linked", heading);
+            self.linked(linked);
         }
         self.put(&["</li>\n"]);
     }
 
     /// A list of annotations with what their links say.
     pub(super) fn linked(&mut self, all: &[Linked<'_>]) {
-        let content = self.content;
         self.put(&["<ul class=\"entries\">\n"]);
         for linked in all {
             self.begin_entry(linked.entry, "");
-            // Links of one kind stand together.
-            let mut verb: Option<&str> = None;
-            for link in &linked.links {
-                let Some((to, _)) = content.entry(link.to) else {
-                    continue;
-                };
-                if verb == Some(&*link.verb) && link.note.is_empty() {
-                    self.put(&[", "]);
-                } else {
-                    if verb.is_some() {
-                        self.put(&["</p>\n"]);
+            for sentence in linked.sentences() {
+                for (nth, link) in sentence.iter().enumerate() {
+                    if nth == 0 {
+                        self.put(&["<p class=\"link\">", &name(&link.verb), " "]);
+                    } else {
+                        self.put(&[", "]);
                     }
-                    verb = Some(&link.verb);
-                    self.put(&["<p class=\"link\">", &name(&link.verb), " "]);
+                    self.sign_link(link.to);
+                    if !link.note.trim().is_empty() {
+                        self.put(&[" <span class=\"remark\">", &name(link.note), "</span>"]);
+                    }
                 }
-                self.sign_link(link.to, &to.sign, to.slot);
-                if !link.note.trim().is_empty() {
-                    self.put(&[" <span class=\"remark\">", &name(link.note), "</span>"]);
-                }
-            }
-            if verb.is_some() {
                 self.put(&["</p>\n"]);
             }
             self.put(&["</li>\n"]);
@@ -136,16 +113,18 @@ impl Page<'_, '_> {
     }
 
     /// A link to where a mark begins in its article.
-    fn sign_link(&mut self, place: usize, sign: &str, slot: usize) {
-        self.put(&[
-            "<a class=\"sign\" data-tint=\"",
-            &slot.to_string(),
-            "\" href=\"#m",
-            &(place + 1).to_string(),
-            "\">",
-            &escaped(sign),
-            "</a>",
-        ]);
+    fn sign_link(&mut self, place: usize) {
+        if let Some((entry, _)) = self.content.entry(place) {
+            self.put(&[
+                "<a class=\"sign\" data-tint=\"",
+                &entry.slot.to_string(),
+                "\" href=\"#m",
+                &(place + 1).to_string(),
+                "\">",
+                &escaped(&entry.sign),
+                "</a>",
+            ]);
+        }
     }
 
     fn entry(&mut self, place: usize, attributes: &str) {
@@ -160,12 +139,9 @@ impl Page<'_, '_> {
         let Some((entry, article)) = content.entry(place) else {
             return;
         };
-        let is_listed = self.is_listed.get_mut(place);
-        let is_first = is_listed.is_some_and(|is_listed| !std::mem::replace(is_listed, true));
-        let [first, further] = QUOTE_LENGTHS;
-        let quote = shortened(entry.quote, if is_first { first } else { further });
+        let (quote, is_first) = self.listed.quote(place, entry);
         self.put(&["<li", attributes, ">"]);
-        self.sign_link(place, &entry.sign, entry.slot);
+        self.sign_link(place);
         let language = language(article.document);
         self.put(&["<blockquote dir=\"auto\"", &language]);
         if is_first {
