@@ -4,6 +4,7 @@ mod between;
 mod block;
 mod caret;
 mod caret_keys;
+mod following;
 mod handles;
 mod in_hand;
 mod lines;

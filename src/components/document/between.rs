@@ -12,9 +12,10 @@ use gainsay_core::text::Span;
 use yew::prelude::*;
 
 use self::paths::{LineEnd, label, path};
+use super::following::{Follower, NextFrame};
 use super::links::{joined, verb, view_outline};
 use super::selecting::dom_places;
-use crate::platform::frame::{FrameWork, Moment, with_next_frame};
+use crate::platform::frame::Moment;
 use crate::platform::margins::{self, Frame};
 use crate::platform::selection::{self, Rectangle};
 use crate::platform::{Element, edges, page, viewport};
@@ -25,9 +26,6 @@ const MOST_MEASURED: usize = 60;
 
 /// A mark over more blocks than this gets no outline: nobody sees all of it.
 const MOST_OUTLINED: usize = 24;
-
-/// For how many frames marks are waited for that are about to be drawn.
-const MOST_TRIES: u32 = 30;
 
 /// What the lines are drawn from.
 #[derive(Clone, Debug, Properties)]
@@ -69,39 +67,29 @@ struct Found {
 }
 
 /// Keeps the lines in step with the screen.
-struct Follower {
+struct Lines {
     latest: RefCell<PaneLinksProps>,
-    pending: RefCell<Option<FrameWork>>,
+    next_frame: NextFrame,
     drawn: UseStateSetter<Vec<Drawn>>,
 }
 
-impl Follower {
-    fn measure(self: &Rc<Self>, n_left: u32) {
+impl Follower for Lines {
+    fn next_frame(&self) -> &NextFrame {
+        &self.next_frame
+    }
+
+    fn look(&self) -> bool {
         let props = self.latest.borrow().clone();
         let (drawn, is_waiting) = measured(&props).unwrap_or_default();
         self.drawn.set(drawn);
-        if is_waiting && n_left > 0 {
-            self.measure_with_next_frame(Moment::After, n_left - 1);
-        }
+        is_waiting
     }
+}
 
-    fn measure_with_next_frame(self: &Rc<Self>, moment: Moment, n_left: u32) {
-        let follower = Rc::downgrade(self);
-        let work = with_next_frame(moment, move || {
-            if let Some(follower) = follower.upgrade() {
-                follower.measure(n_left);
-            }
-        });
-        self.pending.replace(Some(work));
-    }
-
-    fn moved(self: &Rc<Self>, moment: Moment) {
-        let is_pending = {
-            let pending = self.pending.borrow();
-            pending.as_ref().is_some_and(FrameWork::is_waiting)
-        };
-        if !is_pending {
-            self.measure_with_next_frame(moment, MOST_TRIES);
+impl Lines {
+    fn moved(self: &Rc<Self>) {
+        if !self.is_pending() {
+            self.measure_with_next_frame(Moment::Before);
         }
     }
 }
@@ -227,9 +215,9 @@ pub fn PaneLinks(props: &PaneLinksProps) -> Html {
     let drawn = use_state_eq(Vec::<Drawn>::new);
     let follower = {
         let (setter, props) = (drawn.setter(), props.clone());
-        use_memo((), move |()| Follower {
+        use_memo((), move |()| Lines {
             latest: RefCell::new(props),
-            pending: RefCell::default(),
+            next_frame: NextFrame::default(),
             drawn: setter,
         })
     };
@@ -238,7 +226,7 @@ pub fn PaneLinks(props: &PaneLinksProps) -> Html {
         use_effect_with(props.clone(), move |props| {
             follower.latest.replace(props.clone());
             // What the person looks at is painted first.
-            follower.measure_with_next_frame(Moment::After, MOST_TRIES);
+            follower.measure_with_next_frame(Moment::After);
         });
     }
     let documents = props.pages.iter().map(|page| page.document.clone());
@@ -247,7 +235,7 @@ pub fn PaneLinks(props: &PaneLinksProps) -> Html {
         let row = row.cast::<Element>();
         let scrolled = row.as_ref().map(|row| {
             let follower = Rc::clone(&follower);
-            margins::on_scroll_within(row, move || follower.moved(Moment::Before))
+            margins::on_scroll_within(row, move || follower.moved())
         });
         let texts = row.iter().flat_map(|row| {
             let texts = documents.iter();
@@ -255,7 +243,7 @@ pub fn PaneLinks(props: &PaneLinksProps) -> Html {
         });
         let resized = texts.filter_map(|text| {
             let follower = Rc::clone(&follower);
-            viewport::on_resize(&text, move || follower.moved(Moment::Before))
+            viewport::on_resize(&text, move || follower.moved())
         });
         let resized: Vec<_> = resized.collect();
         move || drop((scrolled, resized))

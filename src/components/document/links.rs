@@ -17,17 +17,15 @@ use yew::prelude::*;
 use self::measured::Measured;
 pub(super) use self::routes::joined;
 use self::routes::{Line, Routes};
+use super::following::{Follower, NextFrame};
 use crate::components::icon::{self, icon};
 use crate::components::pieces::view_words;
 use crate::desk::{Desk, use_desk};
-use crate::platform::frame::{FrameWork, Moment, with_next_frame};
+use crate::platform::frame::Moment;
 use crate::platform::selection::Rectangle;
 use crate::platform::{Element, margins, viewport};
 use crate::state::{Action, Inspected, LinkView, Page};
 use crate::words;
-
-/// For how many frames marks are waited for that are about to be drawn.
-const MOST_TRIES: u32 = 30;
 
 /// What the links are drawn from.
 #[derive(Clone, Debug, Properties)]
@@ -65,23 +63,23 @@ struct Drawing {
 }
 
 /// Keeps the drawing in step with the screen.
-struct Follower {
+struct Lines {
     latest: RefCell<LinkLinesProps>,
     measured: RefCell<Measured>,
-    pending: RefCell<Option<FrameWork>>,
+    next_frame: NextFrame,
     drawn: UseStateSetter<Drawing>,
 }
 
-impl Follower {
-    fn element(&self) -> Option<Element> {
-        self.latest.borrow().text.cast::<Element>()
+impl Follower for Lines {
+    fn next_frame(&self) -> &NextFrame {
+        &self.next_frame
     }
 
-    /// Looks where everything is, and once more where marks are about to be drawn.
-    fn measure(self: &Rc<Self>, n_left: u32) {
+    /// Looks where everything is.
+    fn look(&self) -> bool {
         let props = self.latest.borrow().clone();
         let Some(text) = props.text.cast::<Element>() else {
-            return;
+            return false;
         };
         let measured = Measured::of(
             &text,
@@ -93,57 +91,36 @@ impl Follower {
         let is_waiting = measured.is_waiting;
         self.drawn.set(drawing(&measured, &props.inspected));
         self.measured.replace(measured);
-        if is_waiting && n_left > 0 {
-            self.measure_with_next_frame(Moment::After, n_left - 1);
-        }
+        is_waiting
     }
+}
 
-    fn measure_with_next_frame(self: &Rc<Self>, moment: Moment, n_left: u32) {
-        let follower = Rc::downgrade(self);
-        let work = with_next_frame(moment, move || {
-            if let Some(follower) = follower.upgrade() {
-                follower.measure(n_left);
-            }
-        });
-        self.pending.replace(Some(work));
-    }
-
-    fn is_pending(&self) -> bool {
-        let pending = self.pending.borrow();
-        pending.as_ref().is_some_and(FrameWork::is_waiting)
-    }
-
+impl Lines {
     /// What was measured stays where it is in the column: only what is seen is another part.
     fn scrolled(self: &Rc<Self>) {
         if self.is_pending() {
             return;
         }
-        let follower = Rc::downgrade(self);
-        let work = with_next_frame(Moment::Before, move || {
-            let Some(follower) = follower.upgrade() else {
+        self.with_next_frame(Moment::Before, |lines| {
+            let text = lines.latest.borrow().text.cast::<Element>();
+            let around = text.and_then(|text| margins::Surroundings::of(&text));
+            let Some(seen) = around.map(|around| around.seen) else {
                 return;
             };
-            let seen = follower
-                .element()
-                .and_then(|text| margins::Surroundings::of(&text));
-            let Some(seen) = seen.map(|around| around.seen) else {
-                return;
-            };
-            if follower.measured.borrow().holds_for(&seen) {
-                follower.measured.borrow_mut().seen = seen;
-                let inspected = Rc::clone(&follower.latest.borrow().inspected);
-                let drawing = drawing(&follower.measured.borrow(), &inspected);
-                follower.drawn.set(drawing);
+            if lines.measured.borrow().holds_for(&seen) {
+                lines.measured.borrow_mut().seen = seen;
+                let inspected = Rc::clone(&lines.latest.borrow().inspected);
+                let drawing = drawing(&lines.measured.borrow(), &inspected);
+                lines.drawn.set(drawing);
             } else {
-                follower.measure(MOST_TRIES);
+                lines.measure();
             }
         });
-        self.pending.replace(Some(work));
     }
 
     fn resized(self: &Rc<Self>) {
         if !self.is_pending() {
-            self.measure(MOST_TRIES);
+            self.measure();
         }
     }
 }
@@ -180,10 +157,10 @@ pub(super) fn LinkLines(props: &LinkLinesProps) -> Html {
     let drawn = use_state_eq(Drawing::default);
     let follower = {
         let (setter, props) = (drawn.setter(), props.clone());
-        use_memo((), move |()| Follower {
+        use_memo((), move |()| Lines {
             latest: RefCell::new(props),
             measured: RefCell::default(),
-            pending: RefCell::default(),
+            next_frame: NextFrame::default(),
             drawn: setter,
         })
     };
@@ -192,7 +169,7 @@ pub(super) fn LinkLines(props: &LinkLinesProps) -> Html {
         use_effect_with(props.clone(), move |props| {
             follower.latest.replace(props.clone());
             // The mark with the focus is painted first.
-            follower.measure_with_next_frame(Moment::After, MOST_TRIES);
+            follower.measure_with_next_frame(Moment::After);
         });
     }
     use_effect_with(props.text.clone(), move |text| {

@@ -12,10 +12,11 @@ use gainsay_core::model::DocumentId;
 use gainsay_core::query::alike::{Copy, Repeat};
 use yew::prelude::*;
 
+use super::following::{Follower, NextFrame};
 use super::selecting::dom_places;
 use crate::components::pieces::view_words;
 use crate::desk::{Desk, use_desk};
-use crate::platform::frame::{FrameWork, Moment, with_next_frame};
+use crate::platform::frame::Moment;
 use crate::platform::idle::{IdleWork, Turn, when_idle};
 use crate::platform::margins::{self, Seen, Surroundings};
 use crate::platform::page::Step;
@@ -29,9 +30,6 @@ const A_TURN: usize = 2;
 /// Where an article is longer than this, in bytes, it would hold up the page to read it, and there
 /// are no signs.
 const LONGEST: usize = 1 << 18;
-
-/// For how many frames passages are waited for that are about to be drawn.
-const MOST_TRIES: u32 = 30;
 
 /// A sign with words needs so much white beside the text, in CSS pixels.
 const WORDS_ROOM: f64 = 112.0;
@@ -92,50 +90,40 @@ struct Drawing {
 }
 
 /// Keeps the signs in step with the screen.
-struct Follower {
+struct Signs {
     latest: RefCell<(RepeatsProps, Rc<[Repeat]>)>,
     seen: RefCell<Option<Seen>>,
-    pending: RefCell<Option<FrameWork>>,
+    next_frame: NextFrame,
     drawn: UseStateSetter<Drawing>,
 }
 
-impl Follower {
-    fn element(&self) -> Option<Element> {
-        self.latest.borrow().0.text.cast::<Element>()
+impl Follower for Signs {
+    fn next_frame(&self) -> &NextFrame {
+        &self.next_frame
     }
 
-    fn measure(self: &Rc<Self>, n_left: u32) {
+    fn look(&self) -> bool {
         let (props, repeats) = self.latest.borrow().clone();
         if repeats.is_empty() {
-            return self.drawn.set(Drawing::default());
+            self.drawn.set(Drawing::default());
+            return false;
         }
         let around = self
             .element()
             .and_then(|text| Some((Surroundings::of(&text)?, text)));
         let Some((around, text)) = around else {
-            return;
+            return false;
         };
         let (drawing, is_waiting) = measured(&text, &around, &props.page, &repeats);
         self.drawn.set(drawing);
         self.seen.replace(Some(around.seen).filter(|_| !is_waiting));
-        if is_waiting && n_left > 0 {
-            self.measure_with_next_frame(Moment::After, n_left - 1);
-        }
+        is_waiting
     }
+}
 
-    fn measure_with_next_frame(self: &Rc<Self>, moment: Moment, n_left: u32) {
-        let follower = Rc::downgrade(self);
-        let work = with_next_frame(moment, move || {
-            if let Some(follower) = follower.upgrade() {
-                follower.measure(n_left);
-            }
-        });
-        self.pending.replace(Some(work));
-    }
-
-    fn is_pending(&self) -> bool {
-        let pending = self.pending.borrow();
-        pending.as_ref().is_some_and(FrameWork::is_waiting)
+impl Signs {
+    fn element(&self) -> Option<Element> {
+        self.latest.borrow().0.text.cast::<Element>()
     }
 
     /// What lies half a screen away was measured too, so not each step needs another look.
@@ -143,22 +131,23 @@ impl Follower {
         if self.is_pending() || self.latest.borrow().1.is_empty() {
             return;
         }
-        let follower = Rc::downgrade(self);
-        let work = with_next_frame(Moment::After, move || {
-            let Some(follower) = follower.upgrade() else {
-                return;
-            };
-            let around = follower.element().and_then(|text| Surroundings::of(&text));
+        self.with_next_frame(Moment::After, |signs| {
+            let around = signs.element().and_then(|text| Surroundings::of(&text));
             let holds = around
-                .zip(*follower.seen.borrow())
+                .zip(*signs.seen.borrow())
                 .is_some_and(|(around, seen)| {
                     (around.seen.top - seen.top).abs() < (seen.bottom - seen.top) / 4.0
                 });
             if !holds {
-                follower.measure(MOST_TRIES);
+                signs.measure();
             }
         });
-        self.pending.replace(Some(work));
+    }
+
+    fn resized(self: &Rc<Self>) {
+        if !self.is_pending() {
+            self.measure();
+        }
     }
 }
 
@@ -266,10 +255,10 @@ pub(super) fn Repeats(props: &RepeatsProps) -> Html {
     let node = use_node_ref();
     let follower = {
         let (setter, latest) = (drawn.setter(), (props.clone(), Rc::clone(&repeats)));
-        use_memo((), move |()| Follower {
+        use_memo((), move |()| Signs {
             latest: RefCell::new(latest),
             seen: RefCell::default(),
-            pending: RefCell::default(),
+            next_frame: NextFrame::default(),
             drawn: setter,
         })
     };
@@ -278,18 +267,14 @@ pub(super) fn Repeats(props: &RepeatsProps) -> Html {
         use_effect_with((props.clone(), Rc::clone(&repeats)), move |latest| {
             follower.latest.replace(latest.clone());
             open.set(None);
-            follower.measure_with_next_frame(Moment::After, MOST_TRIES);
+            follower.measure_with_next_frame(Moment::After);
         });
     }
     use_effect_with(props.text.clone(), move |text| {
         let text = text.cast::<Element>();
         let resized = text.as_ref().and_then(|text| {
             let follower = Rc::clone(&follower);
-            viewport::on_resize(text, move || {
-                if !follower.is_pending() {
-                    follower.measure(MOST_TRIES);
-                }
-            })
+            viewport::on_resize(text, move || follower.resized())
         });
         let scroller = text.as_ref().and_then(margins::scroller_of);
         let scrolled = scroller.map(|scroller| {
