@@ -1,8 +1,6 @@
 // @ts-check
 // Many articles on one event: what the matrix and the likely passages are measured on.
-import { createHash } from "node:crypto";
-
-import { cycle, makeMarked, offsets } from "./corpus.mjs";
+import { asFile, asRecords, cycle, makeMarked } from "./corpus.mjs";
 
 /** @typedef {{name: string, articles: number}} CollectionSize */
 /** @typedef {{id: string, text: string, marked: import("./corpus.mjs").Marked[]}} Item */
@@ -45,55 +43,27 @@ export function makeCollection(texts, size) {
 export function asCollectionProject({ size, items }) {
   /** @type {unknown[]} */
   const relations = [];
-  const documents = items.map(({ id, text }, n) => {
-    const codePoints = offsets(text, () => 1);
-    return {
-      id,
-      title: `Measurement ${n}`,
-      source: `Outlet ${n}`,
-      file_name: `measurement-${n}.txt`,
-      done: n % 2 === 0,
-      text,
-      text_sha256: createHash("sha256").update(text).digest("hex"),
-      length: { code_points: codePoints[text.length], utf16: text.length, utf8: Buffer.byteLength(text) },
-    };
-  });
-  const annotations = items.flatMap(({ id: doc, text, marked }) => {
-    const codePoints = offsets(text, () => 1);
-    const utf8 = offsets(text, (character) => Buffer.byteLength(character));
+  const records = items.map((item, n) => {
+    const { document, annotations } = asRecords(item.id, item);
+    const names = { title: `Measurement ${n}`, source: `Outlet ${n}`, file_name: `measurement-${n}.txt` };
     let n_claims = 0;
     let claim = "";
-    return marked.map(({ id, start, end, label, quote }) => {
-      if (label === "claim") claim = id;
-      if (label === "claim") n_claims += 1;
+    const linked = annotations.map((annotation) => {
+      const { id, label } = annotation;
       if (label === "denial" && claim !== "") {
         relations.push({ id: `r${relations.length}`, type: "denies", from: id, to: claim, note: "" });
       }
-      return {
-        id,
-        doc,
-        label,
-        start: codePoints[start],
-        end: codePoints[end],
-        attributes: {},
-        note: "",
-        quote,
-        utf16: [start, end],
-        utf8: [utf8[start], utf8[end]],
-        created: "2026-01-01T00:00:00.000Z",
-        ...(label === "claim" && n_claims <= SHARED_CLAIMS ? { group: `g${n_claims}` } : {}),
-      };
+      if (label !== "claim") return annotation;
+      claim = id;
+      n_claims += 1;
+      return n_claims <= SHARED_CLAIMS ? { ...annotation, group: `g${n_claims}` } : annotation;
     });
+    return { document: { ...document, ...names, done: n % 2 === 0 }, annotations: linked };
   });
-  const groups = Array.from({ length: SHARED_CLAIMS }, (_, n) => ({ id: `g${n + 1}`, title: `Claim ${n + 1}`, note: "" }));
-  return {
-    format: "gainsay",
-    version: "1.0",
-    offset_unit: "unicode_code_point",
-    title: `Measurement ${size.name}`,
-    documents,
-    annotations,
+  return asFile(size.name, {
+    documents: records.map(({ document }) => document),
+    annotations: records.flatMap(({ annotations }) => annotations),
     relations,
-    groups,
-  };
+    groups: Array.from({ length: SHARED_CLAIMS }, (_, n) => ({ id: `g${n + 1}`, title: `Claim ${n + 1}`, note: "" })),
+  });
 }

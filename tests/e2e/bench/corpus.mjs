@@ -110,16 +110,16 @@ export function makeCorpus(texts, size) {
 }
 
 /**
- * The corpus as a native project file (docs/format.md), with one article.
- * @param {Corpus} corpus
+ * An article and its annotations as a native project file has them (docs/format.md).
+ * @param {string} id
+ * @param {{text: string, marked: Marked[]}} item
  */
-export function asProject({ size, text, marked }) {
+export function asRecords(id, { text, marked }) {
   const codePoints = offsets(text, () => 1);
   const utf8 = offsets(text, (character) => Buffer.byteLength(character));
-  const doc = "d-bench";
-  const annotations = marked.map(({ id, start, end, label, quote }) => ({
-    id,
-    doc,
+  const annotations = marked.map(({ id: annotation, start, end, label, quote }) => ({
+    id: annotation,
+    doc: id,
     label,
     start: codePoints[start],
     end: codePoints[end],
@@ -131,24 +131,41 @@ export function asProject({ size, text, marked }) {
     created: "2026-01-01T00:00:00.000Z",
   }));
   const document = {
-    id: doc,
-    title: `Measurement ${size.name}`,
-    file_name: `measurement-${size.name}.txt`,
+    id,
     done: false,
     text,
     text_sha256: createHash("sha256").update(text).digest("hex"),
     length: { code_points: codePoints[text.length], utf16: text.length, utf8: utf8[text.length] },
   };
+  return { document, annotations };
+}
+
+/**
+ * Records as a native project file.
+ * @param {string} name
+ * @param {{documents: unknown[], annotations: unknown[], relations?: unknown[], groups?: unknown[]}} records
+ */
+export function asFile(name, { documents, annotations, relations = [], groups = [] }) {
   return {
     format: "gainsay",
     version: "1.0",
     offset_unit: "unicode_code_point",
-    title: `Measurement ${size.name}`,
-    documents: [document],
+    title: `Measurement ${name}`,
+    documents,
     annotations,
-    relations: [],
-    groups: [],
+    relations,
+    groups,
   };
+}
+
+/**
+ * The corpus as a native project file, with one article.
+ * @param {Corpus} corpus
+ */
+export function asProject({ size, text, marked }) {
+  const { document, annotations } = asRecords("d-bench", { text, marked });
+  const names = { title: `Measurement ${size.name}`, file_name: `measurement-${size.name}.txt` };
+  return asFile(size.name, { documents: [{ ...document, ...names }], annotations });
 }
 
 /**
@@ -156,7 +173,7 @@ export function asProject({ size, text, marked }) {
  * @param {string} text
  * @param {(character: string) => number} weigh
  */
-export function offsets(text, weigh) {
+function offsets(text, weigh) {
   const before = new Uint32Array(text.length + 1);
   let at = 0;
   let sum = 0;
