@@ -87,6 +87,28 @@ fn links_are_offered_by_roles_in_either_direction() {
 }
 
 #[test]
+fn a_denial_of_what_claims_nothing_any_more_is_open_and_such_evidence_is_no_ground() {
+    let mut tab = tab("aaaaaaaaaa", "device-1");
+    let claim = mark(&mut tab, "The", 0, "claim");
+    let denial = mark(&mut tab, "The", 1, "denial");
+    let evidence = mark(&mut tab, "The", 2, "evidence");
+    let denies = offers_of(&tab, &denial).remove(0);
+    let supports = offers_of(&tab, &evidence).remove(0);
+    link(&mut tab, &denies, &denial, &claim);
+    link(&mut tab, &supports, &evidence, &claim);
+    assert_eq!(stands(&tab, &denial), (false, false, 1));
+    assert_eq!(stands(&tab, &claim), (false, false, 2));
+
+    let label = |label: &str| LabelId::new(label).unwrap();
+    run(&mut tab, Command::Relabel(claim.clone(), label("evidence")));
+    assert_eq!(stands(&tab, &denial), (true, false, 1));
+    run(&mut tab, Command::Relabel(claim.clone(), label("claim")));
+    assert_eq!(stands(&tab, &denial), (false, false, 1));
+    run(&mut tab, Command::Relabel(evidence, label("claim")));
+    assert_eq!(stands(&tab, &claim), (false, true, 2));
+}
+
+#[test]
 fn what_is_linked_is_offered_no_more_and_an_open_denial_is_open_again() {
     let mut tab = tab("aaaaaaaaaa", "device-1");
     let here = mark(&mut tab, "The", 0, "claim");

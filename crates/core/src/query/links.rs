@@ -77,6 +77,8 @@ pub fn standing(project: &Project, annotation: &Annotation) -> Standing {
         standing.n_links += 1;
         let kind = relation.kind().and_then(|kind| schema.relation_kind(kind));
         let role = kind.and_then(|kind| kind.role);
+        // One that a relabelling left behind says nothing any more.
+        let role = role.filter(|_| has_fitting_roles(project, relation));
         match (role, end_of(relation, annotation.id())) {
             (Some(RelationRole::Rejects), End::From) => rejects = true,
             (Some(RelationRole::Backs | RelationRole::Weakens), End::To) => has_ground = true,
