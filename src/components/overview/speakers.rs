@@ -45,7 +45,10 @@ fn view_table(desk: &Desk, figures: &Figures, shows_all: bool) -> Html {
     };
     let shown = speakers.iter().enumerate().filter(is_shown);
     let rows = shown.map(|(_, one)| view_row(desk, figures, one, most));
-    let n_hidden = speakers.len().saturating_sub(FIRST + 1);
+    let is_long = speakers
+        .iter()
+        .enumerate()
+        .any(|(place, one)| place >= FIRST && one.speaker.is_some());
     let turn =
         desk.on(move |_: MouseEvent| Action::Overview(OverviewAct::ShowAllSpeakers(!shows_all)));
     html! {
@@ -63,7 +66,7 @@ fn view_table(desk: &Desk, figures: &Figures, shows_all: bool) -> Html {
                     <tbody role="rowgroup">{ for rows }</tbody>
                 </table>
             </div>
-            if n_hidden > 0 {
+            if is_long {
                 <button type="button" class="quiet" aria-expanded={shows_all.to_string()} onclick={turn}>
                     if shows_all { { say::show_fewer() } } else { { say::show_all(speakers.len()) } }
                 </button>

@@ -75,15 +75,15 @@ impl Denials {
         let by_place = places(&by);
         let mut of = most_first(of);
         // Each at the height of those who deny it, so that lines go straight.
-        let mut heights: BTreeMap<&Party, usize> = BTreeMap::new();
+        let mut heights: BTreeMap<&Party, u64> = BTreeMap::new();
         for ((denier, denied), links) in &found {
             let place = by_place.get(denier).copied().unwrap_or(0);
-            *heights.entry(denied).or_insert(0) += place * links.len();
+            *heights.entry(denied).or_insert(0) += wide(place) * wide(links.len());
         }
         order::sort_by(&mut of, |(a, n_a), (b, n_b)| {
             let height = |party| heights.get(party).copied().unwrap_or(0);
             // As fractions: a / n_a against b / n_b.
-            (height(a) * n_b).cmp(&(height(b) * n_a))
+            (height(a) * wide(*n_b)).cmp(&(height(b) * wide(*n_a)))
         });
         let of_place = places(&of);
         let pairs = found.into_iter().filter_map(|((denier, denied), links)| {
@@ -119,6 +119,11 @@ impl Denials {
     pub fn n_links(&self) -> usize {
         self.pairs.iter().map(|pair| pair.links.len()).sum()
     }
+}
+
+/// Products of counts fit no 32 bits.
+fn wide(n: usize) -> u64 {
+    u64::try_from(n).unwrap_or(u64::MAX)
 }
 
 impl Party {
