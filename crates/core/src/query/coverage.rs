@@ -22,6 +22,9 @@ pub enum RowId {
     Claim(AnnotationId),
 }
 
+/// So many rows are brought in step one by one, whatever the project.
+const FEW: usize = 16;
+
 /// The rows of the matrix, in step with a project at the cost of what changed in it.
 #[derive(Clone, Debug, Default)]
 pub struct Coverage {
@@ -69,6 +72,11 @@ impl Coverage {
             let annotation = project.annotation(&id);
             touched.extend(annotation.and_then(|one| row_of(project, one)));
         }
+        // Finding the members of one group goes through all groups, which many would do often.
+        if touched.len() > FEW.max(self.rows.len() / 8) {
+            *self = Self::of(project);
+            return true;
+        }
         for id in &touched {
             let members = members_of(project, id);
             self.put(id, Row::new(project, id, &members));
@@ -90,12 +98,9 @@ impl Coverage {
             None => self.rows.remove(id),
         };
         let now = self.rows.get(id).cloned();
-        let gone = before.as_ref().map(|row| row.annotations());
-        for annotation in gone.into_iter().flatten() {
-            let counts = now.as_ref().is_some_and(|row| row.has(annotation));
-            if counts {
-                continue;
-            }
+        let counting: BTreeSet<_> = now.iter().flat_map(|row| row.annotations()).collect();
+        let before = before.iter().flat_map(|row| row.annotations());
+        for annotation in before.filter(|one| !counting.contains(one)) {
             let is_in_none = self.rows_of.get_mut(annotation).is_some_and(|rows| {
                 rows.remove(id);
                 rows.is_empty()
