@@ -154,7 +154,10 @@ pub fn stance(stance: Stance) -> &'static str {
 /// The words of the matrix where it leaves the page.
 pub fn matrix_words() -> MatrixWords {
     MatrixWords {
+        untitled: untitled(),
         claim: matrix::claim(),
+        of_outlets: |n, all| matrix::of_outlets(all, number(n)),
+        of_outlets_so_far: |n, all| matrix::of_outlets_so_far(all, number(n)),
         outlets: matrix::outlets(),
         stance,
         denied: |n| matrix::denied(number(n)),

@@ -180,6 +180,29 @@ fn a_link_that_does_not_fit_any_more_counts_for_nothing() {
 }
 
 #[test]
+fn what_an_article_that_is_not_done_only_denies_it_may_still_say() {
+    let is_settled = |lens: &str| {
+        let drawn = Drawn::of(&format!(
+            "= Herald, done
+             [a claim|It rained].
+             = Lens
+             {lens}
+             group Rain: a {}",
+            if lens.contains("[b") { "b" } else { "" }
+        ));
+        let project = drawn.tab.replica.project();
+        let documents = project.documents().into_iter();
+        let unfinished = documents.filter(|document| !document.is_done());
+        let coverage = Coverage::of(project);
+        let row = coverage.rows().next().unwrap();
+        row.is_settled(unfinished.map(|document| document.id()))
+    };
+    assert!(!is_settled("Nothing."));
+    assert!(!is_settled("[d denial|It did not].\nd denies a"));
+    assert!(is_settled("[b claim|It rained there]."));
+}
+
+#[test]
 fn a_schema_without_roles_has_no_rows() {
     let drawn = Drawn::of("= Herald\n[a claim|It rained].");
     let mut schema = (**drawn.tab.replica.project().schema()).clone();

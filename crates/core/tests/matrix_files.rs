@@ -23,7 +23,10 @@ use proptest::prelude::*;
 use drawn::Drawn;
 
 const WORDS: MatrixWords = MatrixWords {
+    untitled: "Untitled",
     claim: "Claim",
+    of_outlets: |n, all| format!("{n} of {all} outlets"),
+    of_outlets_so_far: |n, all| format!("{n} of {all} outlets so far"),
     outlets: "Outlets",
     stance: |stance| match stance {
         Stance::Asserts => "asserts",
@@ -91,6 +94,14 @@ fn what_begins_like_a_formula_is_none() {
         claim.clone_into(&mut table.rows[0].title);
         let quoted = claim.replace('"', "\"\"");
         assert!(csv(&table).contains(&format!("\"'{quoted}\"")), "{claim:?}");
+        let markup = html(&table).replace("<br>", "<br/>");
+        let document = roxmltree::Document::parse(&markup).unwrap();
+        let mut heads = document.descendants();
+        let title = heads.find(|node| node.attribute("scope") == Some("row"));
+        assert!(
+            title.unwrap().text().unwrap().starts_with('\''),
+            "{claim:?}"
+        );
         let pasted = plain(&table);
         let row = pasted.lines().nth(1).unwrap();
         let first = row.split('\t').next().unwrap();
@@ -121,7 +132,7 @@ fn a_picture_says_all_of_it_in_words() {
         "Wire",
         "in progress",
         "It rained",
-        "2 / 5",
+        "2 of 5 outlets so far",
         "asserts",
         "hedges",
         "denies",
@@ -132,6 +143,23 @@ fn a_picture_says_all_of_it_in_words() {
     ] {
         assert!(texts.contains(&words), "{words} in {texts:?}");
     }
+}
+
+#[test]
+fn outlets_are_counted_and_not_articles() {
+    let table = table(
+        "
+        = Herald, done
+        [a claim|It rained].
+        = Herald, done
+        [b claim|It did rain].
+        = Lens, done
+        Nothing.
+        group It rained: a b",
+    );
+    let picture = svg(&table, &Colours::LIGHT);
+    assert!(picture.contains(">1 of 2 outlets<"), "{picture}");
+    assert!(!table.title.is_empty());
 }
 
 /// A reader of the format that knows nothing of the writer.
@@ -217,6 +245,7 @@ fn any_table() -> impl Strategy<Value = MatrixTable> {
                 .map(|(title, cells)| Line {
                     title,
                     n_outlets: 1,
+                    of_outlets: "1 of 2".to_owned(),
                     cells,
                 })
                 .collect(),

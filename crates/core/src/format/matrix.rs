@@ -9,7 +9,7 @@ mod wrap;
 use std::rc::Rc;
 
 use crate::model::{Document, Project};
-use crate::query::coverage::{Coverage, Listing, Outlets, Stance};
+use crate::query::coverage::{Coverage, Listing, Outlets, Row, Stance};
 
 pub use csv::csv;
 pub use pasted::{html, plain};
@@ -18,10 +18,16 @@ pub use svg::{Colours, svg};
 /// The words around the values.
 #[derive(Clone, Copy, Debug)]
 pub struct MatrixWords {
+    /// The title of a project that has none.
+    pub untitled: &'static str,
     /// What stands above the claims.
     pub claim: &'static str,
     /// What stands above the number of outlets that have a claim.
     pub outlets: &'static str,
+    /// In how many outlets of how many a claim is found, once all others are done.
+    pub of_outlets: fn(usize, usize) -> String,
+    /// The same while some may still have it.
+    pub of_outlets_so_far: fn(usize, usize) -> String,
     /// What an article makes of a claim.
     pub stance: fn(Stance) -> &'static str,
     /// How many annotations reject the claim.
@@ -41,7 +47,7 @@ pub struct MatrixWords {
 /// The matrix as words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MatrixTable {
-    /// What the project is called.
+    /// What the project is called, never blank.
     pub title: String,
     /// What stands above the claims, and above the numbers of outlets.
     pub heads: [&'static str; 2],
@@ -67,6 +73,8 @@ pub struct Line {
     pub title: String,
     /// How many outlets assert or hedge it.
     pub n_outlets: usize,
+    /// The same in words.
+    pub of_outlets: String,
     /// A cell for each column.
     pub cells: Vec<Field>,
 }
@@ -102,9 +110,21 @@ impl MatrixTable {
         let outlets = Outlets::of(project);
         let documents = project.documents();
         let rows = coverage.listed(project, &outlets, listing).into_iter();
+        let unfinished = documents.iter().filter(|document| !document.is_done());
+        let unfinished = unfinished.map(|document| document.id());
+        let of_outlets = |row: &Row| {
+            let is_settled = row.is_settled(unfinished.clone());
+            let said = if is_settled {
+                words.of_outlets
+            } else {
+                words.of_outlets_so_far
+            };
+            said(outlets.n_asserting(row), outlets.len())
+        };
         let rows = rows.map(|row| Line {
             title: row.title.to_string(),
             n_outlets: outlets.n_asserting(&row),
+            of_outlets: of_outlets(&row),
             cells: documents
                 .iter()
                 .map(|document| {
@@ -127,12 +147,14 @@ impl MatrixTable {
                 })
                 .collect(),
         });
+        let title = project.title();
+        let has_title = !title.trim().is_empty();
         Self {
-            title: project.title().to_owned(),
+            title: if has_title { title } else { words.untitled }.to_owned(),
             heads: [words.claim, words.outlets],
             rows: rows.collect(),
             columns: documents
-                .into_iter()
+                .iter()
                 .map(|document| head(document, words))
                 .collect(),
         }

@@ -89,6 +89,17 @@ pub fn differences(members: &[Member<'_>]) -> Differences {
     }
 }
 
+/// The figures in the words of `members`, each once, in the order of the members.
+pub fn distinct_figures<'m>(members: &'m [Member<'_>]) -> Vec<&'m Figure> {
+    let mut distinct: Vec<&Figure> = Vec::new();
+    for figure in members.iter().flat_map(|member| &member.traits.figures) {
+        if !distinct.contains(&figure) {
+            distinct.push(figure);
+        }
+    }
+    distinct
+}
+
 fn differs<T: PartialEq>(mut all: impl Iterator<Item = T>) -> bool {
     all.next()
         .is_some_and(|first| all.any(|other| other != first))

@@ -25,15 +25,13 @@ pub fn plain(table: &MatrixTable) -> String {
 
 fn line(values: impl Iterator<Item = String>) -> String {
     let values: Vec<_> = values
-        .map(|value| {
-            let value = value.replace(['\t', '\r', '\n'], " ");
-            harmless(&value).into_owned()
-        })
+        .map(|value| harmless(&value.replace(['\t', '\r', '\n'], " ")).into_owned())
         .collect();
     format!("{}\n", values.join("\t"))
 }
 
-/// A `<table>` of HTML without styles of its own but lines around cells.
+/// A `<table>` of HTML without styles of its own but lines around cells. Spreadsheets take it too, so
+/// no value in it begins like a formula.
 pub fn html(table: &MatrixTable) -> String {
     let [claim, outlets] = table.heads;
     let mut out =
@@ -43,7 +41,7 @@ pub fn html(table: &MatrixTable) -> String {
         let _ = write!(out, "<th scope=\"col\">{}</th>", escaped(head));
     }
     for head in &table.columns {
-        let (name, under) = (escaped(&head.name), escaped(&head.under));
+        let (name, under) = (cell(&head.name), escaped(&head.under));
         let _ = write!(
             out,
             "<th scope=\"col\">{name}<br><small>{under}</small></th>"
@@ -51,7 +49,7 @@ pub fn html(table: &MatrixTable) -> String {
     }
     out.push_str("</tr></thead><tbody>");
     for row in &table.rows {
-        let title = escaped(&row.title);
+        let title = cell(&row.title);
         let _ = write!(
             out,
             "<tr><th scope=\"row\">{title}</th><td>{}</td>",
@@ -64,4 +62,9 @@ pub fn html(table: &MatrixTable) -> String {
     }
     out.push_str("</tbody></table>");
     out
+}
+
+/// What stands at the beginning of a cell.
+fn cell(value: &str) -> String {
+    escaped(&harmless(value))
 }

@@ -94,11 +94,11 @@ pub fn svg(table: &MatrixTable, colours: &Colours) -> String {
             );
         }
         let under = top + 24 + title.len() * (LINE + 3);
-        let all = row.cells.len();
         let _ = writeln!(
             out,
-            "<text x=\"{MARGIN}\" y=\"{under}\" font-size=\"12\" fill=\"{}\">{} / {all}</text>",
-            colours.soft, row.n_outlets
+            "<text x=\"{MARGIN}\" y=\"{under}\" font-size=\"12\" fill=\"{}\">{}</text>",
+            colours.soft,
+            escaped(&row.of_outlets)
         );
         for (place, cell) in row.cells.iter().enumerate() {
             view_cell(&mut out, MARGIN + CLAIM + place * CELL, top, cell, colours);

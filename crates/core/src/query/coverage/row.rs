@@ -120,6 +120,15 @@ impl Row {
         }
     }
 
+    /// Whether it is known in how many articles it is found, `unfinished` being those that are not
+    /// done: one that only denies it may still say it.
+    pub fn is_settled<'d>(&self, mut unfinished: impl Iterator<Item = &'d DocumentId>) -> bool {
+        unfinished.all(|document| {
+            let marks = self.articles.get(document);
+            marks.is_some_and(|marks| !marks.members.is_empty())
+        })
+    }
+
     /// Whether anything speaks against it.
     pub fn is_contested(&self) -> bool {
         let mut articles = self.articles.values();
@@ -149,11 +158,6 @@ impl Row {
     /// Every annotation that counts in it; one may come more than once.
     pub fn annotations(&self) -> impl Iterator<Item = &AnnotationId> {
         self.articles.values().flat_map(Marks::all)
-    }
-
-    /// Whether `annotation` counts in it.
-    pub fn has(&self, annotation: &AnnotationId) -> bool {
-        self.annotations().any(|one| one == annotation)
     }
 }
 

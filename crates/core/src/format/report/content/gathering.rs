@@ -5,10 +5,10 @@ use std::rc::Rc;
 
 use super::super::naming::{figure, shortened, verb};
 use super::{Claim, Content, Link, Linked};
-use crate::model::{AnnotationId, RelationRole};
+use crate::model::{AnnotationId, DocumentId, RelationRole};
 use crate::order;
 use crate::query::coverage::{Coverage, Listing, Order, Outlets, Row, RowId, Which};
-use crate::query::groups::{differences, member};
+use crate::query::groups::{differences, distinct_figures, member};
 use crate::query::links::{End, end_of, has_fitting_roles, standing};
 
 /// How many characters of a claim's words stand for its title.
@@ -40,14 +40,15 @@ impl<'p> Content<'p> {
             ..Listing::default()
         });
         let places = self.places();
-        let n_unfinished = self.articles.iter().filter(|one| !one.document.is_done());
-        let n_unfinished = n_unfinished.count();
+        let unfinished = self.articles.iter().map(|article| article.document);
+        let unfinished = unfinished.filter(|document| !document.is_done());
+        let unfinished: Vec<_> = unfinished.map(|document| document.id()).collect();
         let mut n = 0;
         let mut claims = |rows: Vec<Rc<Row>>| -> Vec<Claim<'p>> {
             let rows = rows.into_iter();
             rows.map(|row| {
                 n += 1;
-                self.claim(n, row, &places, &outlets, n_unfinished)
+                self.claim(n, row, &places, &outlets, &unfinished)
             })
             .collect()
         };
@@ -63,7 +64,7 @@ impl<'p> Content<'p> {
         row: Rc<Row>,
         places: &Places<'p>,
         outlets: &Outlets,
-        n_unfinished: usize,
+        unfinished: &[&DocumentId],
     ) -> Claim<'p> {
         let members = row.articles.values().flat_map(|marks| &marks.members);
         let mut members: Vec<usize> = members.filter_map(|id| places.get(id).copied()).collect();
@@ -97,15 +98,6 @@ impl<'p> Content<'p> {
                 }
             }
         }
-        let documents = row.articles.iter().filter(|(id, marks)| {
-            let has_it = !marks.members.is_empty() || !marks.rejecting.is_empty();
-            has_it
-                && self
-                    .project
-                    .document(id)
-                    .is_some_and(|document| !document.is_done())
-        });
-        let is_settled = documents.count() == n_unfinished;
         let group = match &row.id {
             RowId::Group(id) => self.project.group(id),
             RowId::Claim(_) => None,
@@ -117,7 +109,7 @@ impl<'p> Content<'p> {
             denials: joined(denials),
             evidence: joined(evidence),
             n_outlets: outlets.n_asserting(&row),
-            is_settled,
+            is_settled: row.is_settled(unfinished.iter().copied()),
             differs: self.differs(&members),
             members,
             row,
@@ -150,13 +142,8 @@ impl<'p> Content<'p> {
         let differs = differences(&members);
         let mut said = Vec::new();
         if differs.numbers || differs.bounds {
-            let mut figures: Vec<String> = Vec::new();
-            for one in members.iter().flat_map(|member| &member.traits.figures) {
-                let one = figure(one);
-                if figures.len() < MOST_FIGURES && !figures.contains(&one) {
-                    figures.push(one);
-                }
-            }
+            let figures = distinct_figures(&members).into_iter().take(MOST_FIGURES);
+            let figures: Vec<_> = figures.map(figure).collect();
             said.push(if differs.numbers {
                 (words.numbers_differ)(figures.join(", "))
             } else {
