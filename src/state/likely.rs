@@ -13,7 +13,7 @@ use gainsay_core::text::Span;
 use gainsay_core::time::Timestamp;
 use yew::AttrValue;
 
-use super::linking::{asserts, grouped};
+use super::linking::{asserts, grouped, linked};
 use super::{AppState, LabelLook, TextSelection, title_of};
 use crate::words;
 
@@ -244,11 +244,17 @@ impl AppState {
                 let Some(focus) = self.view.focus.clone() else {
                     return;
                 };
+                let said = linked(self.project(), (&kind, end), &other);
                 let (from, to) = match end {
                     End::From => (focus, other),
                     End::To => (other, focus),
                 };
-                self.run(Command::AddRelation { kind, from, to }, at);
+                if self
+                    .run(Command::AddRelation { kind, from, to }, at)
+                    .is_some()
+                {
+                    self.say(said.into(), false, true);
+                }
             }
         }
     }
@@ -258,12 +264,8 @@ impl AppState {
         let Some(focus) = self.view.focus.clone() else {
             return;
         };
-        match grouped(self.project(), &focus, other) {
-            Some(Ok((command, _))) => {
-                self.run(command, at);
-            }
-            Some(Err(why)) => self.say(why.into(), false, false),
-            None => {}
+        if let Some(said) = self.group_both(&focus, other, at) {
+            self.say(said.into(), false, true);
         }
     }
 
@@ -293,17 +295,21 @@ impl AppState {
         let project = marked.project();
         let other = both.focus.as_ref();
         let command = other.and_then(|other| grouped(project, &focus, other));
-        match command {
-            Some(Ok((command, _))) => match plan(project, command, &mut ids) {
-                Ok(grouped) => both.operations.extend(grouped.operations),
-                Err(error) => self.say(words::refused(&error).into(), false, false),
-            },
-            Some(Err(why)) => self.say(why.into(), false, false),
-            None => {}
-        }
+        let grouped = command.map(|command| {
+            let (command, said) = command?;
+            let grouped = plan(project, command, &mut ids);
+            let grouped = grouped.map_err(|error| words::refused(&error))?;
+            both.operations.extend(grouped.operations);
+            Ok::<_, String>(said)
+        });
         // The one in hand stays in hand.
         both.focus = None;
         self.commit(&both, at);
+        match grouped {
+            Some(Ok(said)) => self.say(said.into(), false, true),
+            Some(Err(why)) => self.say(why.into(), false, false),
+            None => {}
+        }
     }
 
     fn label_of(&self, id: &AnnotationId) -> Option<LabelId> {
@@ -374,6 +380,11 @@ mod tests {
     }
 
     /// The words of each group's claims.
+    fn said(state: &AppState) -> Option<(&str, bool)> {
+        let last = state.view.notices.last();
+        last.map(|notice| (&*notice.text, notice.offers_undo))
+    }
+
     fn groups(state: &AppState) -> Vec<usize> {
         let project = state.project();
         let groups = project.groups();
@@ -396,6 +407,8 @@ mod tests {
         };
         let state = act(&state, deed);
         assert_eq!(groups(&state), [2]);
+        let grouped = "Grouped as “155 foreign soldiers at the front”.";
+        assert_eq!(said(&state), Some((grouped, true)));
         assert_eq!(state.view.focus, focus);
         assert!(in_article(&state, 1).is_grouped);
         // The third one joins.
@@ -438,6 +451,8 @@ mod tests {
         let state = act(&state, &in_article(&state, 1).deeds[0]);
         let state = act(&state, &in_article(&state, 2).deeds[0]);
         assert_eq!(groups(&state), [3]);
+        let merged = "The group “One” is now part of “One”.";
+        assert_eq!(said(&state), Some((merged, true)));
         assert!(in_article(&state, 1).deeds.is_empty());
     }
 
@@ -457,6 +472,8 @@ mod tests {
         };
         let state = act(&state, deed);
         assert_eq!(state.project().relations().count(), 1);
+        let linked = "Linked: denies “155 foreign soldiers are at the front”.";
+        assert_eq!(said(&state), Some((linked, true)));
         // What is linked is of no more use.
         assert!(found(&state).iter().all(|one| one.passages.is_empty()));
         assert_eq!(sought(&state).none, Some(NoneLikely::NothingToLink));

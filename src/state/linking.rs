@@ -8,8 +8,8 @@ mod marking;
 use std::rc::Rc;
 
 use gainsay_core::edit::Command;
-use gainsay_core::model::{Annotation, AnnotationId, Project};
-use gainsay_core::query::links::{Offer, can_link, offers};
+use gainsay_core::model::{Annotation, AnnotationId, Project, RelationKindId};
+use gainsay_core::query::links::{End, Offer, can_link, offers};
 use gainsay_core::time::Timestamp;
 
 pub use finding::{Candidate, candidates};
@@ -62,11 +62,14 @@ impl AppState {
             LinkAct::Begin(at) => {
                 let focus = self.view.focus.clone();
                 match (&self.view.linking, focus) {
-                    (Some(linking), Some(focus)) if linking.in_hand != focus => {
-                        self.pick(&focus, at);
+                    (_, None) => {}
+                    // What waits for another claim is no link: this is the beginning of one.
+                    (Some(linking), Some(focus)) if !linking.is_grouping() => {
+                        if linking.in_hand != focus {
+                            self.pick(&focus, at);
+                        }
                     }
-                    (None, Some(focus)) => self.begin_link(focus),
-                    (None | Some(_), _) => {}
+                    (_, Some(focus)) => self.begin_link(focus),
                 }
             }
             LinkAct::Choose(offer) => {
@@ -115,16 +118,15 @@ impl AppState {
         let Some(linking) = self.view.linking.clone() else {
             return;
         };
-        if linking.is_grouping() {
-            if let Some(said) = self.group_both(&linking.in_hand, id, at) {
-                self.linked(linking, said);
+        let done = match link_to(self.project(), &linking, id) {
+            Some(Ok((link, said))) => self.run(link, at).map(|_| said),
+            Some(Err(why)) => {
+                self.say(why.into(), false, false);
+                None
             }
-            return;
-        }
-        let Some((link, said)) = link_to(self.project(), &linking, id) else {
-            return;
+            None => None,
         };
-        if self.run(link, at).is_some() {
+        if let Some(said) = done {
             self.linked(linking, said);
         }
     }
@@ -171,9 +173,13 @@ impl AppState {
 
 /// What makes the link to `id`, by the offer that was chosen or else by one that fits, and what is
 /// said of it then.
-fn link_to(project: &Project, linking: &Linking, id: &AnnotationId) -> Option<(Command, String)> {
+fn link_to(
+    project: &Project,
+    linking: &Linking,
+    id: &AnnotationId,
+) -> Option<Result<(Command, String), String>> {
     let Some(first) = &linking.offer else {
-        return grouped(project, &linking.in_hand, id)?.ok();
+        return grouped(project, &linking.in_hand, id);
     };
     let in_hand = project.annotation(&linking.in_hand)?;
     let other = project.annotation(id)?;
@@ -181,10 +187,21 @@ fn link_to(project: &Project, linking: &Linking, id: &AnnotationId) -> Option<(C
     let offer = chosen.find(|offer| can_link(project, offer, in_hand, other));
     let offer = offer.unwrap_or(first);
     let (from, to) = offer.ends(&linking.in_hand, id);
-    let verb = words::link_verb(project.schema(), &offer.kind, offer.end);
-    let said = words::linked(&verb, &quote_of(project, other));
+    let said = linked(project, (&offer.kind, offer.end), id);
     let kind = offer.kind.clone();
-    Some((Command::AddRelation { kind, from, to }, said))
+    Some(Ok((Command::AddRelation { kind, from, to }, said)))
+}
+
+/// What is said once a link of this kind leads to `other`, seen from its other end.
+pub(super) fn linked(
+    project: &Project,
+    (kind, end): (&RelationKindId, End),
+    other: &AnnotationId,
+) -> String {
+    let verb = words::link_verb(project.schema(), kind, end);
+    let other = project.annotation(other);
+    let quote = other.map(|other| quote_of(project, other));
+    words::linked(&verb, &quote.unwrap_or_default())
 }
 
 fn quote_of(project: &Project, annotation: &Annotation) -> String {
@@ -197,7 +214,6 @@ fn quote_of(project: &Project, annotation: &Annotation) -> String {
 #[cfg(test)]
 mod tests {
     use gainsay_core::edit::{DocumentDetails, NewDocument};
-    use gainsay_core::query::links::End;
     use gainsay_core::text::{ByteOffset, ForeignBreaks};
     use yew::Reducible;
 

@@ -244,6 +244,10 @@ mod tests {
         let state = state.reduce(Action::Matrix(MatrixAct::Open(Some(cell))));
         let state = state.reduce(Action::StepOut);
         assert_eq!(state.view.matrix.open, None);
+        // What has the focus in the text, unseen, keeps it.
+        let focus = state.view.focus.clone();
+        let state = state.reduce(Action::StepOut);
+        assert!(focus.is_some() && state.view.focus == focus);
         let state = state.reduce(Action::Open(document));
         assert_eq!(state.view.shown, Shown::Text);
     }

@@ -175,6 +175,10 @@ impl AppState {
             self.link(LinkAct::GiveUp);
             return;
         }
+        // What follows is of the text, which another view hides.
+        if self.view.shown != Shown::Text {
+            return;
+        }
         // One step out of several is the focused one alone.
         if self.has_several() {
             self.choose(ChooseAct::Clear);

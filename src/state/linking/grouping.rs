@@ -22,8 +22,12 @@ impl AppState {
             return;
         };
         match &self.view.linking {
-            Some(linking) if linking.in_hand != focus => self.pick(&focus, at),
-            Some(linking) if linking.is_grouping() => {}
+            Some(linking) if linking.is_grouping() => {
+                if linking.in_hand != focus {
+                    self.pick(&focus, at);
+                }
+            }
+            // A link that is being made is none for a group: this is the beginning of one.
             Some(_) | None => {
                 let annotation = self.project().annotation(&focus);
                 if !annotation.is_some_and(|claim| asserts(self.project(), claim)) {
@@ -45,7 +49,7 @@ impl AppState {
 
     /// Puts two claims into one group. What cannot be is said; then nothing happens. Says whether it
     /// was done.
-    pub(super) fn group_both(
+    pub(in crate::state) fn group_both(
         &mut self,
         first: &AnnotationId,
         second: &AnnotationId,
@@ -307,6 +311,38 @@ mod tests {
         let label = state.label_on_key(3).unwrap();
         let state = state.reduce(Action::Run(Command::Relabel(claim, label), NOW));
         assert_eq!(state.view.linking, None);
+    }
+
+    #[test]
+    fn a_mark_that_cannot_be_grouped_says_so() {
+        let (state, claim) = mark(articles(), 0, "Rain is dry", 1);
+        let state = link(state, LinkAct::BeginGroup(NOW));
+        let (state, _) = mark(state, 1, "It is dry", 2);
+        assert_eq!(state.project().annotation_count(), 2);
+        assert_eq!(said(&state), Some("Only claims can be in one group."));
+        assert_eq!(group(&state, &claim), None);
+    }
+
+    #[test]
+    fn a_link_that_is_being_made_is_none_for_a_group_and_the_other_way_round() {
+        let (state, denial) = mark(articles(), 1, "It is dry", 2);
+        let (state, claim) = mark(state, 0, "Rain is dry", 1);
+        let state = state.reduce(Action::Focus(Some(denial.clone()), true));
+        let state = link(state, LinkAct::Begin(NOW));
+        let state = state.reduce(Action::Focus(Some(claim.clone()), true));
+        let state = link(state, LinkAct::BeginGroup(NOW));
+        assert_eq!(state.project().relations().count(), 0);
+        let grouping = state.view.linking.clone().unwrap();
+        assert!(grouping.is_grouping() && grouping.in_hand == claim);
+        // Also on the claim that waits.
+        let linking = link(Rc::clone(&state), LinkAct::Begin(NOW));
+        let linking = linking.view.linking.clone().unwrap();
+        assert!(!linking.is_grouping() && linking.in_hand == claim);
+        let state = state.reduce(Action::Focus(Some(denial.clone()), true));
+        let state = link(state, LinkAct::Begin(NOW));
+        assert_eq!(state.view.linking.as_ref().unwrap().in_hand, denial);
+        let state = link(state, LinkAct::Pick(claim, NOW));
+        assert_eq!(state.project().relations().count(), 1);
     }
 
     #[test]

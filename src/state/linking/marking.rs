@@ -36,15 +36,17 @@ impl AppState {
         marked.commit(both.clone(), &author);
         let link = both.focus.as_ref();
         let link = link.and_then(|other| link_to(marked.project(), linking, other));
-        let linked = link.map(|(link, said)| {
-            let linked = plan(marked.project(), link, &mut ids)?;
+        let linked = link.map(|link| {
+            let (link, said) = link?;
+            let linked = plan(marked.project(), link, &mut ids);
+            let linked = linked.map_err(|error| words::refused(&error))?;
             both.operations.extend(linked.operations);
-            Ok::<_, EditError>(said)
+            Ok::<_, String>(said)
         });
         self.commit(&both, at);
         match linked {
             Some(Ok(said)) => self.linked(linking.clone(), said),
-            Some(Err(error)) => self.say(words::refused(&error).into(), false, false),
+            Some(Err(why)) => self.say(why.into(), false, false),
             None => {}
         }
     }
