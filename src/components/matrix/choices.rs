@@ -115,7 +115,8 @@ fn view_choice(desk: &Desk, choice: Choice, chosen: impl Fn(&str) -> Listing + '
     let all = unchosen.into_iter().chain(choice.offered);
     let options = all.map(|(value, name): (String, AttrValue)| {
         let is_chosen = value == choice.chosen;
-        html! { <option {value} selected={is_chosen}>{ name }</option> }
+        // With a key, since a browser keeps what was chosen by hand in an option that stays.
+        html! { <option key={format!("{value} {is_chosen}")} {value} selected={is_chosen}>{ name }</option> }
     });
     html! {
         <label>

@@ -228,6 +228,7 @@ fn view_heads(props: &GridProps, at: At, columns: &Range<usize>, beside: Option<
         <div role="rowgroup" class="matrix-heads">
             <div role="row" class="matrix-row" aria-rowindex="1">
                 <div
+                    key=":corner"
                     role="columnheader"
                     aria-colindex="1"
                     class="matrix-corner"
@@ -236,15 +237,20 @@ fn view_heads(props: &GridProps, at: At, columns: &Range<usize>, beside: Option<
                 >
                     { say::claim() }
                 </div>
+                // Every child has a key, or all are made anew where one comes or goes; and cells keep their
+                // order, since one that moves loses the keyboard.
+                { for (columns.len() < props.columns.len()).then(view_room) }
                 { for before.and_then(|column| head(column, true)) }
-                if columns.len() < props.columns.len() {
-                    <span class="matrix-before" role="none"></span>
-                }
                 { for columns.clone().filter_map(|column| head(column, false)) }
                 { for after.and_then(|column| head(column, true)) }
             </div>
         </div>
     }
+}
+
+/// The room of the columns before those that are drawn.
+pub(super) fn view_room() -> Html {
+    html! { <span key=":room" class="matrix-before" role="none"></span> }
 }
 
 /// What a press on a cell does, or Enter: a cell shows its quotes or puts them away, the head of a
@@ -285,7 +291,7 @@ fn key_pressed(desk: &Desk, props: &GridProps, grid_ref: &NodeRef, event: &Keybo
         "ArrowRight" => (row, column.saturating_add(1)),
         "ArrowLeft" => (row, column.saturating_sub(1)),
         "PageDown" => (row.saturating_add(page()), column),
-        "PageUp" => (row.saturating_sub(page()).max(1), column),
+        "PageUp" => (row.saturating_sub(page()).max(row.min(1)), column),
         "Home" if jumps => (0, 0),
         "End" if jumps => (last_row, last_column),
         "Home" => (row, 0),

@@ -162,7 +162,6 @@ fn view_quote(desk: &Desk, props: &QuotesProps, project: &Project, id: &Annotati
         <li
             key={id.as_str()}
             class="matrix-words"
-            data-annotation={id.as_str().to_owned()}
             data-slot={look.slot.to_string()}
             data-faint={is_faint.then_some("true")}
         >

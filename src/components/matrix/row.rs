@@ -5,17 +5,21 @@ use std::rc::Rc;
 
 use gainsay_core::model::{AnnotationId, Project};
 use gainsay_core::query::coverage::{Listing, Marks, Outlets, Row, RowId, Stance};
-use gainsay_core::query::groups::{differences, members};
+use gainsay_core::query::groups::{differences, distinct_figures, members};
 use yew::prelude::*;
 
 use super::Behind;
 use super::column::Column;
+use super::grid::view_room;
 use crate::components::pieces::view_words;
 use crate::state::Shared;
-use crate::words::{self, matrix as say};
+use crate::words::{self, groups, matrix as say};
 
 /// So many letters of a quote are drawn; the style sheet shows fewer.
 const MOST_LETTERS: usize = 240;
+
+/// How many figures are named where numbers differ.
+const MOST_FIGURES: usize = 5;
 
 /// What a row is drawn from.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -71,6 +75,7 @@ pub(super) fn MatrixRow(props: &MatrixRowProps) -> Html {
             data-away={props.is_away.then_some("true")}
         >
             <div
+                key=":claim"
                 role="rowheader"
                 aria-colindex="1"
                 class="matrix-claim"
@@ -80,10 +85,10 @@ pub(super) fn MatrixRow(props: &MatrixRowProps) -> Html {
                 <span class="matrix-title" dir="auto">{ view_words(&head_words(&row.title)) }</span>
                 <span class="matrix-under">{ under(project, row, &props.outlets, is_settled(row, &props.columns)) }</span>
             </div>
+            // Every child has a key, or all are made anew where one comes or goes; and cells keep their
+            // order, since one that moves loses the keyboard.
+            { for (n < props.columns.len()).then(view_room) }
             { for before.and_then(|column| cell(column, true)) }
-            if n < props.columns.len() {
-                <span class="matrix-before" role="none"></span>
-            }
             { for cells }
             { for after.and_then(|column| cell(column, true)) }
         </div>
@@ -91,8 +96,8 @@ pub(super) fn MatrixRow(props: &MatrixRowProps) -> Html {
 }
 
 fn is_settled(row: &Row, columns: &[Column]) -> bool {
-    let mut columns = columns.iter();
-    columns.all(|column| row.stance(&column.id, column.is_done) != Stance::NotMarked)
+    let unfinished = columns.iter().filter(|column| !column.is_done);
+    row.is_settled(unfinished.map(|column| &column.id))
 }
 
 /// A title without line ends: those of a group have none, and those of a quote say nothing here.
@@ -112,8 +117,7 @@ fn shortened(words: &str) -> String {
     }
 }
 
-/// How many outlets have the claim, and what its members differ in. It is settled once every other
-/// article is done.
+/// How many outlets have the claim, and what its members differ in.
 fn under(project: &Project, row: &Row, outlets: &Outlets, is_settled: bool) -> String {
     let n = words::number(outlets.n_asserting(row));
     let mut said = if is_settled {
@@ -126,19 +130,25 @@ fn under(project: &Project, row: &Row, outlets: &Outlets, is_settled: bool) -> S
         said.push_str(say::in_no_group());
     }
     if let RowId::Group(group) = &row.id {
-        let members = members(project, group);
+        let mut members = members(project, group);
+        // One that a relabelling left in the group says nothing any more.
+        members.retain(|member| {
+            let marks = row.articles.get(member.annotation.document());
+            marks.is_some_and(|marks| marks.members.contains(member.annotation.id()))
+        });
         let differs = differences(&members);
         if differs.numbers || differs.bounds {
-            let mut figures: Vec<String> = Vec::new();
-            for figure in members.iter().flat_map(|member| &member.traits.figures) {
-                let figure = words::figure(figure);
-                if !figures.contains(&figure) {
-                    figures.push(figure);
-                }
-            }
-            figures.truncate(5);
+            let figures = distinct_figures(&members).into_iter().take(MOST_FIGURES);
+            let figures: Vec<_> = figures.map(words::figure).collect();
+            let figures = figures.join(", ");
             said.push_str(" · ");
-            said.push_str(&say::numbers_differ(figures.join(", ")));
+            if differs.numbers {
+                said.push_str(&say::numbers_differ(figures));
+            } else {
+                said.push_str(groups::bounds_differ());
+                said.push_str(": ");
+                said.push_str(&figures);
+            }
         }
         if differs.certainty {
             said.push_str(" · ");
