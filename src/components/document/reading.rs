@@ -149,6 +149,7 @@ pub fn Reading(props: &ReadingProps) -> Html {
                     {onfocusout}
                 />
                 <Repeats
+                    key={props.page.document.as_str()}
                     page={Rc::clone(&props.page)}
                     articles={Rc::clone(&props.articles)}
                     text={text_ref.clone()}
