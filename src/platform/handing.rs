@@ -28,7 +28,7 @@ thread_local! {
 }
 
 /// Gives the focus to `element` once the next frame is painted, or with the next key if that comes
-/// first; not where the focus has gone elsewhere meanwhile.
+/// first; not where a press or the focus has gone elsewhere meanwhile.
 pub fn hand_over(element: HtmlElement) {
     HEIR.set(Some(Heir {
         element,
@@ -37,19 +37,25 @@ pub fn hand_over(element: HtmlElement) {
     }));
 }
 
-/// Listens to keys that are pressed before the keyboard was handed over.
-pub fn begin() -> EventListener {
+/// Listens to what comes before the keyboard was handed over: a key is for whom it was promised to,
+/// and a press says itself where the keyboard goes, also where it has been all the time.
+pub fn begin() -> [EventListener; 2] {
     let options = EventListenerOptions {
         phase: gloo::events::EventListenerPhase::Capture,
         passive: false,
     };
-    EventListener::new_with_options(&document(), "keydown", options, |event| {
+    let keys = EventListener::new_with_options(&document(), "keydown", options, |event| {
         if let Some(press) = event.dyn_ref::<KeyboardEvent>()
             && let Some(element) = settle()
         {
             pass_on(press, &element);
         }
-    })
+    });
+    let options = EventListenerOptions::run_in_capture_phase();
+    let presses = EventListener::new_with_options(&document(), "pointerdown", options, |_| {
+        HEIR.take();
+    });
+    [keys, presses]
 }
 
 /// Hands over now, if somebody waits for it; says who has the keyboard now.
