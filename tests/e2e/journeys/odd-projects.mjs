@@ -482,6 +482,18 @@ async function manyArticles(tools) {
       }, place),
     );
   }
+  // A wheel draws other columns, and the keyboard stays where it is.
+  const first = () => grid.evaluate((grid) => Number(grid.querySelector("[data-column]")?.getAttribute("aria-colindex")));
+  const kept = await page.evaluateHandle(() => document.activeElement);
+  const before = await first();
+  await grid.hover();
+  await page.mouse.wheel(-6000, 0);
+  await until(page, "other columns are drawn", async () => (await first()) < before - 10);
+  check(await kept.evaluate((cell) => cell === document.activeElement), "the cell with the keyboard is the same one");
+  await page.keyboard.press("ArrowLeft");
+  await until(page, "an arrow goes on from there", () =>
+    page.evaluate(() => document.activeElement?.getAttribute("aria-colindex") === "250"),
+  );
   await page.keyboard.press("Enter");
   await page.getByRole("complementary", { name: "Quotes" }).waitFor();
   await page.keyboard.press("Escape");
