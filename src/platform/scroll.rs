@@ -77,6 +77,8 @@ thread_local! {
     static HANDS: Cell<u32> = const { Cell::new(0) };
     static LISTENERS: [EventListener; 4] = ["wheel", "touchmove", "pointerdown", "keydown"]
         .map(on_hand);
+    /// Counts the pages that were turned by keys.
+    static TURNED: Cell<u32> = const { Cell::new(0) };
     /// Counts what was to be brought, for each place.
     static NEWEST: RefCell<(u32, u32)> = const { RefCell::new((0, 0)) };
     /// The last one that was to be brought nearest, until its first frame was drawn.
@@ -229,7 +231,15 @@ pub fn turn_page(text: &Element, is_down: bool) -> Option<(f64, f64)> {
     let before = column.scroll_top();
     let distance = foot - head;
     column.scroll_by_with_x_and_y(0.0, if is_down { distance } else { -distance });
-    (column.scroll_top() != before).then_some((head, foot))
+    let is_turned = column.scroll_top() != before;
+    TURNED.set(TURNED.get().wrapping_add(u32::from(is_turned)));
+    is_turned.then_some((head, foot))
+}
+
+/// How many pages were turned so far, modulo 2³². Who sees another number than before was overtaken:
+/// the column shows another page, and the caret is about to come to it.
+pub fn n_pages_turned() -> u32 {
+    TURNED.get()
 }
 
 /// A point of the window in the first line of `text` that its column shows; `None` while the

@@ -101,9 +101,12 @@ pub(super) fn CaretMark(props: &CaretMarkProps) -> Html {
             let page = Rc::clone(&props.page);
             let is_at_line_end = props.caret.is_at_line_end;
             let followed = Rc::clone(&followed);
+            let n_turned = scroll::n_pages_turned();
             let work = with_next_frame(moment, move || {
                 place();
                 followed.replace(moved);
+                // A page that was turned since is not turned back.
+                let is_to_follow = is_to_follow && scroll::n_pages_turned() == n_turned;
                 if let Some((at, element)) = target.filter(|_| is_to_follow) {
                     let number = page.text().block_at(at);
                     let block = crate::platform::lines::DrawnBlock::of(&element, number);
