@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, HtmlElement};
 
-use crate::host::{Mounted, browser_selection, page};
+use crate::host::{Mounted, browser_selection, frame, page};
 use gainsay::components::document::Renders;
 
 /// A mounted text in a column of a width, with the focus in it. The style sheets of the app are
@@ -41,8 +41,14 @@ fn focus(element: &Element) {
         .expect("a place for the focus");
 }
 
-/// Presses keys such as `Ctrl+Shift+ArrowLeft` on what has the focus.
+/// Presses keys such as `Ctrl+Shift+ArrowLeft` on what has the focus, and waits for what they do.
 async fn press(mounted: &Mounted, keys: &str) {
+    send(keys);
+    mounted.settle().await;
+}
+
+/// The same as it is pressed, with nothing awaited.
+fn send(keys: &str) {
     let has = |name: &str| keys.split('+').any(|key| key == name);
     let options = web_sys::KeyboardEventInit::new();
     options.set_key(keys.split('+').next_back().expect("a key"));
@@ -56,7 +62,6 @@ async fn press(mounted: &Mounted, keys: &str) {
     target
         .dispatch_event(&event.expect("an event"))
         .expect("a dispatch");
-    mounted.settle().await;
 }
 
 /// The text with a bar where the caret is, in the line of the text that holds it.
@@ -94,18 +99,6 @@ fn selected(mounted: &Mounted) -> Option<String> {
 
 fn has_focus(mounted: &Mounted) -> bool {
     page().active_element() == Some(mounted.text_element())
-}
-
-/// Waits for the next frame of the browser.
-async fn frame() {
-    let framed = std::rc::Rc::new(std::cell::Cell::new(false));
-    let sign = std::rc::Rc::clone(&framed);
-    let moment = gainsay::platform::frame::Moment::After;
-    let work = gainsay::platform::frame::with_next_frame(moment, move || sign.set(true));
-    while !framed.get() {
-        gainsay::platform::next_task().await;
-    }
-    drop(work);
 }
 
 /// Where the caret is, once it was placed with a frame.
@@ -429,6 +422,17 @@ async fn the_end_of_a_long_article_is_reached_before_it_is_drawn() {
     assert!(mounted.count("[data-block='3998']") == 1);
 }
 
+/// Sixty lines of 24 pixels in a column of which 280 pixels are clear.
+async fn entered_pages() -> (Mounted, Element) {
+    let lines: Vec<_> = (0..60).map(|n| format!("Line {n} of it.\n")).collect();
+    let mounted = entered(&lines.concat(), 300).await;
+    let column = mounted.one("[data-column]");
+    style(&column, "height", "400px");
+    style(&column, "overflow", "auto");
+    style(&column, "scroll-padding-block", "40px 80px");
+    (mounted, column)
+}
+
 /// Presses a key that turns the page, and waits until the caret has come along.
 async fn turn(mounted: &Mounted, keys: &str) {
     let was = caret(mounted);
@@ -445,18 +449,12 @@ async fn turn(mounted: &Mounted, keys: &str) {
 
 #[wasm_bindgen_test]
 async fn page_keys_take_the_caret_along() {
-    let lines: Vec<_> = (0..60).map(|n| format!("Line {n} of it.\n")).collect();
-    let mounted = entered(&lines.concat(), 300).await;
-    let column = mounted.one("[data-column]");
-    style(&column, "height", "400px");
-    style(&column, "overflow", "auto");
-    style(&column, "scroll-padding-block", "40px 80px");
+    let (mounted, column) = entered_pages().await;
     press(&mounted, "Ctrl+Home").await;
     press(&mounted, "ArrowDown").await;
     press(&mounted, "ArrowRight").await;
     assert_eq!(drawn(&mounted), "L|ine 1 of it.");
     turn(&mounted, "PageDown").await;
-    // 280 pixels are clear, and a line has 24.
     assert_eq!(column.scroll_top(), 280);
     let first = drawn(&mounted);
     assert!(
@@ -481,6 +479,27 @@ async fn page_keys_take_the_caret_along() {
         assert!(n_pages < 9, "the end is not reached: {}", drawn(&mounted));
         turn(&mounted, "PageDown").await;
     }
+}
+
+#[wasm_bindgen_test]
+async fn a_page_that_is_turned_right_after_a_move_stays_turned() {
+    let (mounted, column) = entered_pages().await;
+    press(&mounted, "Ctrl+Home").await;
+    // The frame in which the column follows the first key is there after the second one.
+    frame().await;
+    send("ArrowDown");
+    yew::scheduler::flush().await;
+    send("PageDown");
+    assert_eq!(column.scroll_top(), 280);
+    for _ in 0..4 {
+        mounted.settle().await;
+    }
+    assert_eq!(column.scroll_top(), 280);
+    let now = drawn(&mounted);
+    assert!(
+        ["|Line 12 of it.", "|Line 13 of it."].contains(&&*now),
+        "{now}"
+    );
 }
 
 #[wasm_bindgen_test]

@@ -1,10 +1,11 @@
 //! The reading column in a page of its own, with the state behind it in reach.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gainsay::components::document::{Reading, Renders, renders};
 use gainsay::desk::Desk;
+use gainsay::platform::frame::{Moment, with_next_frame};
 use gainsay::state::{Action, AppState, LabelUse, Panels, Session, TextSelection, Theme};
 use gainsay_core::edit::{NewDocument, seed_document, seed_schema};
 use gainsay_core::model::{ActorId, AnnotationId, AnnotatorId, DeviceId, LabelId, default_schema};
@@ -138,8 +139,16 @@ impl Mounted {
         panic!("the marks are never complete");
     }
 
-    /// Waits until the browser and Yew have nothing left to do.
+    /// Waits until the browser and Yew have nothing left to do: a frame is part of that, since the
+    /// ends of presses and the caret wait for one.
     pub(crate) async fn settle(&self) {
+        self.settle_within_frame().await;
+        frame().await;
+        self.settle_within_frame().await;
+    }
+
+    /// Waits until nothing is left to do but what waits for the next frame, which may come meanwhile.
+    async fn settle_within_frame(&self) {
         for _ in 0..3 {
             yew::scheduler::flush().await;
             gainsay::platform::next_task().await;
@@ -238,6 +247,17 @@ impl Mounted {
     pub(crate) fn focus(&self) -> Option<AnnotationId> {
         self.state().view.focus.clone()
     }
+}
+
+/// Waits for the next frame of the browser, and for what comes after it.
+pub(crate) async fn frame() {
+    let framed = Rc::new(Cell::new(false));
+    let sign = Rc::clone(&framed);
+    let work = with_next_frame(Moment::After, move || sign.set(true));
+    while !framed.get() {
+        gainsay::platform::next_task().await;
+    }
+    drop(work);
 }
 
 /// The page that the tests run in.
