@@ -71,7 +71,9 @@ async function commandsAreFound({ page, axe, check, checkEqual, screenshot }) {
   await until(page, "the first line is what was meant", async () =>
     (await active.innerText()).startsWith("Next article"),
   );
-  checkEqual(await active.locator("b").allInnerTexts().then((runs) => runs.join("")), "Nxtar", "the bold letters");
+  await until(page, "the letters that were typed are bold", async () =>
+    (await active.locator("b").allInnerTexts()).join("") === "Nxtar",
+  );
   checkEqual(await field.getAttribute("aria-activedescendant"), await active.getAttribute("id"), "the active line");
   await axe();
   await screenshot("palette");
