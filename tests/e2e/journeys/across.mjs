@@ -25,10 +25,7 @@ export async function run(tools) {
     title: "Soldiers",
     documents: TEXTS.map(([source, text], n) => ({ id: `d${n}`, title: text.split("\n")[0], source, published: "2025-04-09", file_name: `${n}.txt`, text })),
   };
-  await desk.chooseFiles("Open project", [{ name: "soldiers.json", bytes: Buffer.from(JSON.stringify(project)) }]);
-  const dialog = page.getByRole("dialog");
-  await dialog.getByRole("button", { name: "Open as new project", exact: true }).click();
-  await dialog.waitFor({ state: "detached" });
+  await desk.openAsNew(project);
   await until(page, "the project is open", async () => (await desk.documentId()) === "d0");
   await theClaimIsFoundElsewhere(tools);
   await aDenialIsLinkedSideBySide(tools);

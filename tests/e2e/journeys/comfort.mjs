@@ -33,10 +33,7 @@ const CATALOGUES = Object.fromEntries(
 export async function run(tools) {
   const { open, desk, page, check } = tools;
   await open();
-  const dialog = page.getByRole("dialog");
-  await desk.chooseFiles("Open project", [hardProject()]);
-  await dialog.getByRole("button", { name: "Open as new project", exact: true }).click();
-  await dialog.waitFor({ state: "detached" });
+  await desk.openAsNew(hardProject());
   await desk.waitForCount(60);
   for (const size of WINDOWS) await fitsInto(tools, "en", size);
   await page.getByRole("combobox", { name: "Language" }).selectOption("uk");
@@ -218,14 +215,14 @@ async function droppedOnADialog({ page, checkEqual, axe, screenshot }) {
   await page.getByRole("button", { name: "Paste", exact: true }).click();
   const field = page.getByRole("dialog").getByRole("textbox");
   await field.fill("Typed by hand.");
-  const { name, bytes } = hardProject();
+  const name = "hard.json";
   const transfer = await page.evaluateHandle(
     ([name, text]) => {
       const transfer = new DataTransfer();
       transfer.items.add(new File([text], name, { type: "application/json" }));
       return transfer;
     },
-    [name, bytes.toString("utf8")],
+    [name, JSON.stringify(hardProject())],
   );
   await page.dispatchEvent("[data-annotation-count]", "drop", { dataTransfer: transfer });
   const said = page.getByRole("alert").filter({ hasText: `${name} was not opened` });

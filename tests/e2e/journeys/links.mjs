@@ -67,14 +67,10 @@ function project(schema) {
 
 /** @param {Tools} tools */
 export async function run(tools) {
-  const { open, desk, page, captureDownload } = tools;
+  const { open, desk, captureDownload } = tools;
   await open();
   const { json } = await desk.exportJson(captureDownload);
-  const bytes = Buffer.from(JSON.stringify(project(json.schema)));
-  await desk.chooseFiles("Open project", [{ name: "bridges.json", bytes }]);
-  const dialog = page.getByRole("dialog");
-  await dialog.getByRole("button", { name: "Open as new project", exact: true }).click();
-  await dialog.waitFor({ state: "detached" });
+  await desk.openAsNew(project(json.schema));
   await desk.waitForCount(6);
   await linkedByKeys(tools);
   await followed(tools);

@@ -11,11 +11,8 @@ export async function run({ open, desk, page, articles, checkEqual, checkDocumen
   const size = SIZES[SIZES.length - 1];
   const corpus = makeCorpus(articles.map((article) => article.text), size);
   const { text, marked } = corpus;
-  const bytes = Buffer.from(JSON.stringify(asProject(corpus)));
   await open();
-  await desk.chooseFiles("Open project", [{ name: "long.json", bytes }]);
-  const dialog = page.getByRole("dialog");
-  await dialog.getByRole("button", { name: "Open as new project", exact: true }).click({ timeout: 60_000 });
+  await desk.openAsNew(asProject(corpus), 60_000);
   await desk.waitForCount(marked.length);
   // All words are there before all marks are.
   await checkDocumentText(text);

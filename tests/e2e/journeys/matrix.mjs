@@ -57,12 +57,9 @@ function project() {
 
 /** @param {Tools} tools */
 export async function run(tools) {
-  const { open, desk, page } = tools;
+  const { open, desk } = tools;
   await open();
-  await desk.chooseFiles("Open project", [{ name: "bridges.json", bytes: Buffer.from(JSON.stringify(project())) }]);
-  const dialog = page.getByRole("dialog");
-  await dialog.getByRole("button", { name: "Open as new project", exact: true }).click();
-  await dialog.waitFor({ state: "detached" });
+  await desk.openAsNew(project());
   await desk.waitForCount(5);
   await itSaysWhatEachArticleMakesOfAClaim(tools);
   await itIsReadByKeys(tools);

@@ -1,4 +1,5 @@
 // @ts-check
+import { stand, standing } from "../support/panes.mjs";
 import { until } from "../support/until.mjs";
 
 export const name = "Odd projects are shown as what they are, side by side, in the matrix and in figures";
@@ -57,10 +58,7 @@ const parts = (page) => ({
  */
 async function begin({ desk, page }, title, { documents, annotations = [], groups = [], ...more }) {
   const project = { format: "gainsay", version: "1.0", title, documents, annotations, relations: [], groups, ...more };
-  await desk.chooseFiles("Open project", [{ name: "odd.json", bytes: Buffer.from(JSON.stringify(project)) }]);
-  const dialog = page.getByRole("dialog");
-  await dialog.getByRole("button", { name: "Open as new project", exact: true }).click();
-  await dialog.waitFor({ state: "detached" });
+  await desk.openAsNew(project);
   await page.getByRole("banner").getByRole("button", { name: title, exact: true }).waitFor();
   await desk.waitForCount(annotations.length);
   await until(page, "its first article is open", async () => (await desk.documentId()) === "d0");
@@ -96,15 +94,6 @@ const rows = (page) =>
 const shown = (page) => parts(page).likely.getByRole("listitem").locator("blockquote").allInnerTexts();
 
 /**
- * The ids of the articles as they stand, the one in hand with a star.
- * @param {Page} page
- */
-const standing = (page) =>
-  page.locator("[data-document]").evaluateAll((texts) =>
-    texts.map((text) => text.getAttribute("data-document") + (text.closest("[data-hand]") ? "*" : "")).join(" "),
-  );
-
-/**
  * Shows what other articles likely have; the keyboard is there then.
  * @param {Page} page
  */
@@ -121,10 +110,6 @@ async function closeLikely(page) {
   await page.keyboard.press("Escape");
   await parts(page).likely.waitFor({ state: "hidden" });
 }
-
-/** @param {Page} page @param {string} wanted */
-const stand = (page, wanted) =>
-  until(page, `the panes are ${wanted}`, async () => (await standing(page)) === wanted);
 
 /** @param {Tools} tools */
 async function showText({ page, desk }) {

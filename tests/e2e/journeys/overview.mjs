@@ -116,11 +116,7 @@ function project(schema) {
 async function aRichProject({ desk, page, captureDownload }) {
   const { json } = await desk.exportJson(captureDownload);
   const { documents, annotations, relations } = project(json.schema);
-  const bytes = Buffer.from(JSON.stringify({ ...json, documents, annotations, relations, groups: [] }));
-  await desk.chooseFiles("Open project", [{ name: "flood.json", bytes }]);
-  const dialog = page.getByRole("dialog");
-  await dialog.getByRole("button", { name: "Open as new project", exact: true }).click();
-  await dialog.waitFor({ state: "detached" });
+  await desk.openAsNew({ ...json, documents, annotations, relations, groups: [] });
   await desk.waitForCount(annotations.length);
   await page.getByRole("navigation", { name: "Views" }).getByRole("button", { name: "Overview" }).click();
   await overview(page).waitFor();
@@ -237,11 +233,7 @@ async function everyLook({ page, axe, check, checkEqual, screenshot }) {
 async function nothingIsThereYet({ desk, page, axe, screenshot, captureDownload }) {
   await page.getByRole("navigation", { name: "Views" }).getByRole("button", { name: "Read" }).click();
   const { json } = await desk.exportJson(captureDownload);
-  const bytes = Buffer.from(JSON.stringify({ ...json, documents: [], annotations: [], relations: [], groups: [] }));
-  await desk.chooseFiles("Open project", [{ name: "empty.json", bytes }]);
-  const dialog = page.getByRole("dialog");
-  await dialog.getByRole("button", { name: "Open as new project", exact: true }).click();
-  await dialog.waitFor({ state: "detached" });
+  await desk.openAsNew({ ...json, documents: [], annotations: [], relations: [], groups: [] });
   await desk.waitForCount(0);
   await page.getByRole("navigation", { name: "Views" }).getByRole("button", { name: "Overview" }).click();
   await overview(page).getByText("No articles yet.").waitFor();

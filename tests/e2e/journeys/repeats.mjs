@@ -30,11 +30,7 @@ export async function run(tools) {
   const { open, desk, page, checkEqual, axe, screenshot, captureDownload } = tools;
   await open();
   const { json } = await desk.exportJson(captureDownload);
-  const bytes = Buffer.from(JSON.stringify({ ...json, documents: ARTICLES, annotations: [], relations: [], groups: [] }));
-  await desk.chooseFiles("Open project", [{ name: "bridges.json", bytes }]);
-  const dialog = page.getByRole("dialog");
-  await dialog.getByRole("button", { name: "Open as new project", exact: true }).click();
-  await dialog.waitFor({ state: "detached" });
+  await desk.openAsNew({ ...json, documents: ARTICLES, annotations: [], relations: [], groups: [] });
   await desk.openArticle(0);
 
   // The sign stands at the height of the passage, and the far one comes when one scrolls there.

@@ -1,5 +1,6 @@
 // @ts-check
 import { isFirefox } from "../support/firefox.mjs";
+import { stand, standing } from "../support/panes.mjs";
 import { until } from "../support/until.mjs";
 
 export const name = "Several articles are read, marked, linked and grouped side by side";
@@ -51,19 +52,6 @@ const parts = (page) => ({
   linking: page.getByRole("region", { name: "Link", exact: true }),
   tabs: page.getByRole("navigation", { name: "Open articles" }).getByRole("listitem").getByRole("button"),
 });
-
-/**
- * The ids of the articles as they stand, the one in hand with a star.
- * @param {Page} page
- */
-const standing = (page) =>
-  page.locator("[data-document]").evaluateAll((texts) =>
-    texts.map((text) => text.getAttribute("data-document") + (text.closest("[data-hand]") ? "*" : "")).join(" "),
-  );
-
-/** @param {Page} page @param {string} wanted */
-const stand = (page, wanted) =>
-  until(page, `the panes are ${wanted}`, async () => (await standing(page)) === wanted);
 
 /**
  * Where words stand on the screen, from their first letter to their last one, which are on one line.
@@ -157,11 +145,7 @@ export async function run(tools) {
   const { open, desk, page, captureDownload } = tools;
   await open();
   const { json } = await desk.exportJson(captureDownload);
-  const bytes = Buffer.from(JSON.stringify(project(json.schema)));
-  await desk.chooseFiles("Open project", [{ name: "bridges.json", bytes }]);
-  const dialog = page.getByRole("dialog");
-  await dialog.getByRole("button", { name: "Open as new project", exact: true }).click();
-  await dialog.waitFor({ state: "detached" });
+  await desk.openAsNew(project(json.schema));
   await until(page, "the first article is open", async () => (await desk.documentId()) === "d0");
   await opened(tools);
   const denial = await markedAndLinked(tools);

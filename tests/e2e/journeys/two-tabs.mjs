@@ -43,11 +43,7 @@ export async function run({ open, desk, page, context, baseUrl, check, checkEqua
   check(nothingYet !== undefined, "docs/bad-input.md says what is shown with two tabs");
   await open();
   const { json } = await desk.exportJson(captureDownload);
-  const bytes = Buffer.from(JSON.stringify(project(json.schema)));
-  await desk.chooseFiles("Open project", [{ name: "bridge.json", bytes }]);
-  const dialog = page.getByRole("dialog");
-  await dialog.getByRole("button", { name: "Open as new project", exact: true }).click();
-  await dialog.waitFor({ state: "detached" });
+  await desk.openAsNew(project(json.schema));
   await desk.waitForCount(3);
   await desk.waitUntilSaved();
 

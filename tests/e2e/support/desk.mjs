@@ -298,6 +298,18 @@ export class Desk {
     );
   }
 
+  /**
+   * Opens a project in the place of the one that is open.
+   * @param {object} project as the native format has it
+   * @param {number} [within] milliseconds, for a long one
+   */
+  async openAsNew(project, within = 30_000) {
+    await this.chooseFiles("Open project", [{ name: "project.json", bytes: Buffer.from(JSON.stringify(project)) }]);
+    const dialog = this.page.getByRole("dialog");
+    await dialog.getByRole("button", { name: "Open as new project", exact: true }).click({ timeout: within });
+    await dialog.waitFor({ state: "detached", timeout: within });
+  }
+
   /** Loads the page again and waits until it is ready. */
   async reload() {
     await this.page.reload();

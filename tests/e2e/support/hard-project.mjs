@@ -46,7 +46,7 @@ function annotation(n, start, length) {
   return { id: `a${n}`, doc: "d0", label, start, end: start + length, quote, attributes: { speaker } };
 }
 
-/** The file's bytes. */
+/** The project as the native format has it. */
 export function hardProject() {
   const base = text(0).indexOf("\n") + 1;
   const labels = [
@@ -58,7 +58,7 @@ export function hardProject() {
   ];
   const annotations = [annotation(0, base, 2000)];
   for (let n = 1; n < 60; n += 1) annotations.push(annotation(n, base + 2100 + n * 160, 80));
-  const project = {
+  return {
     format: "gainsay",
     version: "1.0",
     title: TITLE,
@@ -66,5 +66,4 @@ export function hardProject() {
     documents: Array.from({ length: N_ARTICLES }, (_, n) => document(n)),
     annotations,
   };
-  return { name: "hard.json", bytes: Buffer.from(JSON.stringify(project)) };
 }
