@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use gainsay_core::edit::{Command, EditError, NewIds, plan};
+use gainsay_core::edit::{Command, EditError};
 use gainsay_core::model::{
     Annotation, AnnotationId, Document, DocumentId, DocumentIndex, LabelId, Project, RelationKindId,
 };
@@ -276,39 +276,18 @@ impl AppState {
         let (Some(focus), Some(label)) = (focus, label) else {
             return;
         };
-        let author = self.author(at);
-        let transaction = self.replica.next_id(&author.actor);
-        let mut ids = NewIds::of(transaction, author.annotator.clone(), at);
         let mark = Command::Annotate {
             document,
             range: span.range(),
             label,
         };
-        let mut both = match plan(self.project(), mark, &mut ids) {
-            Ok(marked) => marked,
-            Err(EditError::AlreadyMarked(other)) => return self.group_focused_with(&other, at),
-            Err(error) => return self.say(words::refused(&error).into(), false, false),
-        };
-        // The group is checked against the project as the mark leaves it.
-        let mut marked = self.replica.clone();
-        marked.commit(both.clone(), &author);
-        let project = marked.project();
-        let other = both.focus.as_ref();
-        let command = other.and_then(|other| grouped(project, &focus, other));
-        let grouped = command.map(|command| {
-            let (command, said) = command?;
-            let grouped = plan(project, command, &mut ids);
-            let grouped = grouped.map_err(|error| words::refused(&error))?;
-            both.operations.extend(grouped.operations);
-            Ok::<_, String>(said)
-        });
+        let group = |project: &Project, other: &AnnotationId| grouped(project, &focus, other);
         // The one in hand stays in hand.
-        both.focus = None;
-        self.commit(&both, at);
-        match grouped {
-            Some(Ok(said)) => self.say(said.into(), false, true),
-            Some(Err(why)) => self.say(why.into(), false, false),
-            None => {}
+        match self.mark_and(mark, false, group, at) {
+            Ok(Some(said)) => self.say(said.into(), false, true),
+            Ok(None) => {}
+            Err(EditError::AlreadyMarked(other)) => self.group_focused_with(&other, at),
+            Err(error) => self.say(words::refused(&error).into(), false, false),
         }
     }
 
@@ -379,12 +358,13 @@ mod tests {
         Rc::clone(state).reduce(Action::Likely(deed.at(NOW)))
     }
 
-    /// The words of each group's claims.
+    /// What was said last, and whether it offers to undo.
     fn said(state: &AppState) -> Option<(&str, bool)> {
         let last = state.view.notices.last();
         last.map(|notice| (&*notice.text, notice.offers_undo))
     }
 
+    /// How many claims each group has.
     fn groups(state: &AppState) -> Vec<usize> {
         let project = state.project();
         let groups = project.groups();
