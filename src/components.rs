@@ -28,6 +28,7 @@ pub mod loading;
 pub mod matrix;
 pub mod menu;
 pub mod notices;
+mod option;
 pub mod overview;
 pub mod panes;
 mod pieces;

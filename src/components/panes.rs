@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use super::document::{PaneLinks, Reading};
 use super::icon::{self, icon};
+use super::option::view_option;
 use super::pieces::view_words;
 use crate::command::UiCommand;
 use crate::desk::{Desk, use_desk, use_keymap};
@@ -296,14 +297,11 @@ fn PaneHead(props: &PaneHeadProps) -> Html {
         desk.on(move |_: MouseEvent| Action::Panes(PaneAct::Close(Some(id.clone()))))
     };
     let options = props.articles.iter().map(|article| {
-        let is_here = article.id == *id;
-        // A new option where another one is chosen: the property counts and not the attribute.
-        let key = format!("{} {is_here}", article.id);
-        html! {
-            <option {key} value={article.id.as_str().to_owned()} selected={is_here}>
-                { named(article) }
-            </option>
-        }
+        view_option(
+            article.id.as_str().to_owned(),
+            named(article),
+            article.id == *id,
+        )
     });
     html! {
         <header class="pane-head">

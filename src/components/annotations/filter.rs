@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::command::{FILTER_CONTROL, UiCommand};
+use crate::components::option::view_option;
 use crate::desk::{Desk, use_desk, use_keymap};
 use crate::platform::{Element, HtmlElement, HtmlSelectElement, page};
 use crate::state::{
@@ -219,9 +220,6 @@ fn SaidBy(props: &SaidByProps) -> Html {
         })
     };
     let now = props.said.as_ref().map(|said| said.value.as_deref());
-    // Once somebody has chosen, browsers look at that attribute of new options only: what is chosen
-    // now is a new one, so that the choice follows a rename and an undo.
-    let (is_anyone, is_nobody) = (now.is_none(), now == Some(None));
     // A name that nobody has any more is said with its zero, or the list would be short for no
     // reason that can be seen.
     let vanished = now
@@ -237,23 +235,18 @@ fn SaidBy(props: &SaidByProps) -> Html {
         }
     });
     let options = names.iter().map(|(value, name)| {
-        let is_now = now == Some(Some(value));
-        html! {
-            <option key={format!("={value} {is_now}")} value={format!("={value}")} selected={is_now}>
-                { &**name }
-            </option>
-        }
+        view_option(
+            format!("={value}"),
+            AttrValue::from(Rc::clone(name)),
+            now == Some(Some(value)),
+        )
     });
     html! {
         <label class="said-by">
             <span>{ say::said_by() }</span>
             <select {onchange} onfocus={Callback::from(move |_: FocusEvent| again.force_update())}>
-                <option key={format!("anyone {is_anyone}")} value="" selected={is_anyone}>
-                    { say::anyone() }
-                </option>
-                <option key={format!("{NOBODY} {is_nobody}")} value={NOBODY} selected={is_nobody}>
-                    { say::nobody() }
-                </option>
+                { view_option("", say::anyone(), now.is_none()) }
+                { view_option(NOBODY, say::nobody(), now == Some(None)) }
                 { for options }
                 { for vanished }
             </select>

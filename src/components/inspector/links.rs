@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use crate::command::UiCommand;
 use crate::components::icon::{self, icon};
+use crate::components::option::view_option;
 use crate::components::pieces::view_words;
 use crate::desk::{Desk, use_desk, use_keymap};
 use crate::platform::{HtmlInputElement, HtmlSelectElement};
@@ -135,10 +136,11 @@ fn view_edits(desk: &Desk, link: &LinkView) -> Html {
         })
     };
     let kinds = link.kinds.iter().map(|(kind, verb)| {
-        let is_set = link.kind.as_ref() == Some(kind);
-        // See the details: a new option where another one is chosen.
-        let key = format!("{kind} {is_set}");
-        html! { <option {key} value={kind.as_str().to_owned()} selected={is_set}>{ verb }</option> }
+        view_option(
+            kind.as_str().to_owned(),
+            verb.clone(),
+            link.kind.as_ref() == Some(kind),
+        )
     });
     html! {
         <div class="link-edits">

@@ -6,6 +6,7 @@ use gainsay_core::model::{AnnotatorId, LabelId};
 use gainsay_core::query::coverage::{Figures, Listing, Order, Which};
 use yew::prelude::*;
 
+use crate::components::option::view_option;
 use crate::desk::{Desk, use_desk};
 use crate::platform::{HtmlInputElement, HtmlSelectElement};
 use crate::state::{Action, AppState, MatrixAct, named_attribute, names_in_use};
@@ -115,8 +116,7 @@ fn view_choice(desk: &Desk, choice: Choice, chosen: impl Fn(&str) -> Listing + '
     let all = unchosen.into_iter().chain(choice.offered);
     let options = all.map(|(value, name): (String, AttrValue)| {
         let is_chosen = value == choice.chosen;
-        // With a key, since a browser keeps what was chosen by hand in an option that stays.
-        html! { <option key={format!("{value} {is_chosen}")} {value} selected={is_chosen}>{ name }</option> }
+        view_option(value, name, is_chosen)
     });
     html! {
         <label>
