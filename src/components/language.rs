@@ -27,11 +27,14 @@ pub fn LanguageChoice(props: &LanguageChoiceProps) -> Html {
         }
     });
     let options = Language::ALL.into_iter().map(|language| {
+        let is_chosen = language == props.language;
         html! {
+            // A new one where another is chosen, as `view_option` says.
             <option
+                key={format!("{} {is_chosen}", language.code())}
                 value={language.code()}
                 lang={language.code()}
-                selected={language == props.language}
+                selected={is_chosen}
             >
                 { language.own_name() }
             </option>

@@ -1,5 +1,6 @@
 // @ts-check
 import { richBlocks } from "../support/passages.mjs";
+import { until } from "../support/until.mjs";
 
 export const name = "A Ukrainian browser gets a Ukrainian page, and a choice by hand is kept";
 export const context = { locale: "uk-UA" };
@@ -44,4 +45,16 @@ export async function run({ open, page, desk, articles, axe, check, checkEqual, 
   await desk.reload();
   checkEqual(await language(), "en", "the page's language after a reload");
   await heading("1 annotation").waitFor();
+
+  // Each was chosen by hand once; the choice follows a command all the same.
+  await page.getByRole("combobox", { name: "Language" }).selectOption({ label: "Українська" });
+  await heading("1 позначка").waitFor();
+  await choice.selectOption({ label: "English" });
+  await heading("1 annotation").waitFor();
+  await page.keyboard.press("Control+k");
+  await page.locator("dialog [role=combobox]:focus").waitFor();
+  await page.keyboard.type("ukrainian");
+  await page.keyboard.press("Enter");
+  await heading("1 позначка").waitFor();
+  await until(page, "the choice says so", async () => (await choice.inputValue()) === "uk");
 }
