@@ -159,7 +159,7 @@ fn outlets_are_counted_and_not_articles() {
     );
     let picture = svg(&table, &Colours::LIGHT);
     assert!(picture.contains(">1 of 2 outlets<"), "{picture}");
-    assert!(!table.title.is_empty());
+    assert_eq!(table.title, WORDS.untitled);
 }
 
 /// A reader of the format that knows nothing of the writer.

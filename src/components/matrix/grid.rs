@@ -237,8 +237,6 @@ fn view_heads(props: &GridProps, at: At, columns: &Range<usize>, beside: Option<
                 >
                     { say::claim() }
                 </div>
-                // Every child has a key, or all are made anew where one comes or goes; and cells keep their
-                // order, since one that moves loses the keyboard.
                 { for (columns.len() < props.columns.len()).then(view_room) }
                 { for before.and_then(|column| head(column, true)) }
                 { for columns.clone().filter_map(|column| head(column, false)) }
@@ -248,7 +246,9 @@ fn view_heads(props: &GridProps, at: At, columns: &Range<usize>, beside: Option<
     }
 }
 
-/// The room of the columns before those that are drawn.
+/// The room of the columns before those that are drawn. It stands right behind the head of its row,
+/// and has a key as all in a row have: where a child without one comes or goes, all are made anew, and
+/// a cell that another one overtakes is moved, which takes the keyboard from it.
 pub(super) fn view_room() -> Html {
     html! { <span key=":room" class="matrix-before" role="none"></span> }
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use gainsay_core::model::{AnnotationId, Project};
 use gainsay_core::query::coverage::{Listing, Marks, Outlets, Row, RowId, Stance};
-use gainsay_core::query::groups::{differences, distinct_figures, members};
+use gainsay_core::query::groups::{differences, members, named_figures};
 use yew::prelude::*;
 
 use super::Behind;
@@ -17,9 +17,6 @@ use crate::words::{self, groups, matrix as say};
 
 /// So many letters of a quote are drawn; the style sheet shows fewer.
 const MOST_LETTERS: usize = 240;
-
-/// How many figures are named where numbers differ.
-const MOST_FIGURES: usize = 5;
 
 /// What a row is drawn from.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -85,8 +82,6 @@ pub(super) fn MatrixRow(props: &MatrixRowProps) -> Html {
                 <span class="matrix-title" dir="auto">{ view_words(&head_words(&row.title)) }</span>
                 <span class="matrix-under">{ under(project, row, &props.outlets, is_settled(row, &props.columns)) }</span>
             </div>
-            // Every child has a key, or all are made anew where one comes or goes; and cells keep their
-            // order, since one that moves loses the keyboard.
             { for (n < props.columns.len()).then(view_room) }
             { for before.and_then(|column| cell(column, true)) }
             { for cells }
@@ -138,7 +133,7 @@ fn under(project: &Project, row: &Row, outlets: &Outlets, is_settled: bool) -> S
         });
         let differs = differences(&members);
         if differs.numbers || differs.bounds {
-            let figures = distinct_figures(&members).into_iter().take(MOST_FIGURES);
+            let figures = named_figures(&members).into_iter();
             let figures: Vec<_> = figures.map(words::figure).collect();
             let figures = figures.join(", ");
             said.push_str(" · ");

@@ -40,15 +40,12 @@ fn view_table(desk: &Desk, figures: &Figures, shows_all: bool) -> Html {
     let speakers = &figures.overview.speakers;
     let most = speakers.iter().map(|one| one.tally.n).max().unwrap_or(0);
     // Those whom nobody named are always there: they are work that is left.
-    let is_shown = |(place, one): &(usize, &SpeakerFigures)| {
-        shows_all || *place < FIRST || one.speaker.is_none()
-    };
-    let shown = speakers.iter().enumerate().filter(is_shown);
+    let is_first =
+        |(place, one): &(usize, &SpeakerFigures)| *place < FIRST || one.speaker.is_none();
+    let all = speakers.iter().enumerate();
+    let is_long = !all.clone().all(|one| is_first(&one));
+    let shown = all.filter(|one| shows_all || is_first(one));
     let rows = shown.map(|(_, one)| view_row(desk, figures, one, most));
-    let is_long = speakers
-        .iter()
-        .enumerate()
-        .any(|(place, one)| place >= FIRST && one.speaker.is_some());
     let turn =
         desk.on(move |_: MouseEvent| Action::Overview(OverviewAct::ShowAllSpeakers(!shows_all)));
     html! {

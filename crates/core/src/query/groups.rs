@@ -9,6 +9,9 @@ use crate::model::{Annotation, AttributeShape, GroupId, Project, Schema};
 
 pub use figures::{Bound, Figure, figures};
 
+/// How many figures are named where numbers differ.
+const MOST_FIGURES: usize = 5;
+
 /// What of a claim may differ although it says the same in other words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Traits {
@@ -89,15 +92,16 @@ pub fn differences(members: &[Member<'_>]) -> Differences {
     }
 }
 
-/// The figures in the words of `members`, each once, in the order of the members.
-pub fn distinct_figures<'m>(members: &'m [Member<'_>]) -> Vec<&'m Figure> {
-    let mut distinct: Vec<&Figure> = Vec::new();
+/// The figures that are named where the words of `members` differ in them: each once, in the order of
+/// the members, and no more than can be taken in.
+pub fn named_figures<'m>(members: &'m [Member<'_>]) -> Vec<&'m Figure> {
+    let mut named: Vec<&Figure> = Vec::new();
     for figure in members.iter().flat_map(|member| &member.traits.figures) {
-        if !distinct.contains(&figure) {
-            distinct.push(figure);
+        if named.len() < MOST_FIGURES && !named.contains(&figure) {
+            named.push(figure);
         }
     }
-    distinct
+    named
 }
 
 fn differs<T: PartialEq>(mut all: impl Iterator<Item = T>) -> bool {

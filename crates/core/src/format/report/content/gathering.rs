@@ -8,14 +8,11 @@ use super::{Claim, Content, Link, Linked};
 use crate::model::{AnnotationId, DocumentId, RelationRole};
 use crate::order;
 use crate::query::coverage::{Coverage, Listing, Order, Outlets, Row, RowId, Which};
-use crate::query::groups::{differences, distinct_figures, member};
+use crate::query::groups::{differences, member, named_figures};
 use crate::query::links::{End, end_of, has_fitting_roles, standing};
 
 /// How many characters of a claim's words stand for its title.
 const TITLE_LENGTH: usize = 200;
-
-/// How many figures are named where numbers differ.
-const MOST_FIGURES: usize = 5;
 
 /// Where each annotation stands among the entries.
 type Places<'p> = BTreeMap<&'p AnnotationId, usize>;
@@ -142,7 +139,7 @@ impl<'p> Content<'p> {
         let differs = differences(&members);
         let mut said = Vec::new();
         if differs.numbers || differs.bounds {
-            let figures = distinct_figures(&members).into_iter().take(MOST_FIGURES);
+            let figures = named_figures(&members).into_iter();
             let figures: Vec<_> = figures.map(figure).collect();
             said.push(if differs.numbers {
                 (words.numbers_differ)(figures.join(", "))
