@@ -5,7 +5,10 @@ use gainsay::App;
 use gainsay::platform::preferences;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::{Element, HtmlElement, KeyboardEvent, KeyboardEventInit};
+use web_sys::{
+    Element, HtmlElement, HtmlInputElement, InputEvent, InputEventInit, KeyboardEvent,
+    KeyboardEventInit,
+};
 use yew::AppHandle;
 
 use crate::host::page;
@@ -93,6 +96,32 @@ async fn the_palette_runs_a_command_and_gives_the_focus_back() {
             .active_element()
             .is_some_and(|active| *active == **main)
     );
+}
+
+/// Replaces what stands in a field, as a hand that types does.
+fn write(field: &Element, typed: &str) {
+    let field: &HtmlInputElement = field.unchecked_ref();
+    field.set_value(typed);
+    let options = InputEventInit::new();
+    options.set_bubbles(true);
+    let event = InputEvent::new_with_event_init_dict("input", &options);
+    field
+        .dispatch_event(&event.expect("an event"))
+        .expect("a dispatch");
+}
+
+#[wasm_bindgen_test]
+async fn a_quick_hand_runs_what_it_typed_and_not_what_is_drawn() {
+    let started = Started::new().await;
+    let main = wait_for(&started.root, "[data-column]").await;
+    press(&main, "k", true);
+    let field = wait_for(&started.root, "dialog [role=combobox]").await;
+    write(&field, "o");
+    yew::scheduler::flush().await;
+    // Nothing is drawn between the last letters and Enter.
+    write(&field, "keys and settings");
+    press(&field, "Enter", false);
+    wait_for(&started.root, "dialog.settings").await;
 }
 
 #[wasm_bindgen_test]

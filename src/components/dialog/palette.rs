@@ -100,7 +100,8 @@ pub(super) fn PaletteDialog(props: &PaletteDialogProps) -> Html {
         let close = props.close.clone();
         let keymap = Rc::clone(&props.state.view.keymap);
         let len = found.len();
-        let (typed, state) = (typed.clone(), Rc::clone(&props.state));
+        // What the lines fit that are drawn: the state itself says what was typed since.
+        let (drawn, state) = ((*typed).clone(), Rc::clone(&props.state));
         Callback::from(move |event: KeyboardEvent| {
             if event.is_composing() {
                 return;
@@ -119,7 +120,7 @@ pub(super) fn PaletteDialog(props: &PaletteDialogProps) -> Html {
                 "Enter" => {
                     let field = event.target_dyn_into::<HtmlInputElement>();
                     let now = field.map(|field| field.value());
-                    match now.filter(|now| **now != **typed) {
+                    match now.filter(|now| **now != *drawn) {
                         // A quick hand: what was typed last is not drawn yet.
                         Some(now) => {
                             let recent = effects::recent_commands();
