@@ -4,8 +4,10 @@ use std::cell::{Cell, RefCell};
 
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::utils::window;
-use wasm_bindgen::JsValue;
-use web_sys::{Element, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{
+    Element, KeyboardEvent, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition,
+};
 
 use super::callback::called_once;
 use super::frame::{FrameWork, Moment, with_next_frame};
@@ -45,16 +47,17 @@ pub enum Place {
 /// It jumps: while a smooth scroll is under way, a second one ends the first in Chromium.
 /// It happens with the next frame: to measure earlier would lay out the page once more. What is to
 /// lie nearest stands beside what the person looks at, which is drawn first.
-/// It is watched for some frames, until the person does something or the next one of its kind is
-/// to be brought.
+/// It is watched for some frames, until the person scrolls or presses, or the next one of its kind
+/// is to be brought.
 pub fn bring_into_view(element: &Element, place: Place) {
     let turn = next_turn(place);
     let element = element.clone();
     match place {
         Place::Middle => bring_with_next_frame(element, place, CORRECTIONS, turn),
         Place::Nearest => {
+            // Whatever a quick hand does before that, it does not know yet where this lies.
             let first = with_next_frame(Moment::After, move || {
-                bring(element, place, CORRECTIONS, turn);
+                bring(element, place, CORRECTIONS, turn_of(place));
             });
             NEAREST.set(Some(first));
         }
@@ -73,7 +76,7 @@ pub fn show_in_list(row: &Element) {
 }
 
 thread_local! {
-    /// Counts what the person did by wheel, finger, mouse or key.
+    /// Counts what the person did by wheel, finger or mouse, or by a key that scrolls.
     static HANDS: Cell<u32> = const { Cell::new(0) };
     static LISTENERS: [EventListener; 4] = ["wheel", "touchmove", "pointerdown", "keydown"]
         .map(on_hand);
@@ -88,9 +91,31 @@ thread_local! {
 /// Listens before anybody acts on the event: what is brought because of it comes after it.
 fn on_hand(event: &'static str) -> EventListener {
     let options = EventListenerOptions::run_in_capture_phase();
-    EventListener::new_with_options(&window(), event, options, |_| {
-        HANDS.set(HANDS.get().wrapping_add(1));
+    EventListener::new_with_options(&window(), event, options, |event| {
+        let press: Option<&KeyboardEvent> = event.dyn_ref();
+        if press.is_none_or(may_scroll) {
+            HANDS.set(HANDS.get().wrapping_add(1));
+        }
     })
+}
+
+/// Whether a browser may scroll a column for this key. Who types into a field, or commands by
+/// letters, still wants to see what is being brought.
+fn may_scroll(press: &KeyboardEvent) -> bool {
+    let keys = [
+        "ArrowUp",
+        "ArrowDown",
+        "PageUp",
+        "PageDown",
+        "Home",
+        "End",
+        " ",
+    ];
+    let target = press.target();
+    let target = target.and_then(|target| target.dyn_into::<Element>().ok());
+    let is_in_field =
+        target.is_some_and(|target| target.matches("input, textarea").unwrap_or(false));
+    keys.contains(&press.key().as_str()) && !is_in_field
 }
 
 /// Begins another one, which ends the watch over the one before.

@@ -28,6 +28,7 @@ mod page;
 mod preferences;
 mod random;
 mod resting;
+mod scrolling;
 mod selection;
 mod speakers;
 mod start;
