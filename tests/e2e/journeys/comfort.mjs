@@ -109,12 +109,26 @@ async function panelsStandBeside({ page, checkEqual }, words, isWide) {
 }
 
 /**
- * Nothing reaches out of the window, and nothing scrolls to the side.
+ * Nothing reaches out of the window, and nothing scrolls to the side, once what floats over the
+ * text has come to its place.
  * @param {Tools} tools
  * @param {string} sentence
  */
-async function fits({ page, checkEqual }, sentence) {
-  const found = await page.evaluate(() => {
+async function fits({ page }, sentence) {
+  /** @type {string[]} */
+  let found = [];
+  const allFits = async () => {
+    found = await whatDoesNotFit(page);
+    return found.length === 0;
+  };
+  await until(page, `everything fits ${sentence}`, allFits, 3_000).catch((error) => {
+    throw new Error(`${error.message}; ${found.join("; ")}`);
+  });
+}
+
+/** @param {import("playwright-core").Page} page */
+function whatDoesNotFit(page) {
+  return page.evaluate(() => {
     const root = document.querySelector("dialog[open]") ?? document.body;
     const wrong = [];
     const page = /** @type {Element} */ (document.scrollingElement);
@@ -134,7 +148,6 @@ async function fits({ page, checkEqual }, sentence) {
     }
     return wrong;
   });
-  checkEqual(found, [], `what does not fit ${sentence}`);
 }
 
 /**
@@ -175,10 +188,10 @@ async function undoneFarAway({ desk, page, checkEqual }) {
   const leave = {
     "to the head": async () => {
       // A hand ends the watch over what was brought into view last; a script's scrolling is none.
-      await page.keyboard.press("Shift");
-      // At once: the key scrolls smoothly, and would go on scrolling after the undo.
+      // At once: a real turn of the wheel would go on scrolling after the undo.
       await page.getByRole("main").evaluate((column) => {
         column.focus();
+        column.dispatchEvent(new WheelEvent("wheel", { bubbles: true }));
         column.scrollTo(0, 0);
       });
       await until(page, "the head is in view", async () => !(await isInView()));
