@@ -73,9 +73,8 @@ fn settle() -> Option<HtmlElement> {
 /// The press was meant for `element`, though it began elsewhere.
 fn pass_on(press: &KeyboardEvent, element: &HtmlElement) {
     press.stop_immediate_propagation();
-    let is_field = matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA");
     let has_command = press.ctrl_key() || press.meta_key() || press.alt_key();
-    if is_field && !has_command && press.key().chars().count() == 1 {
+    if page::is_field(element) && !has_command && press.key().chars().count() == 1 {
         // What the browser does after the event it does to what has the focus: it writes.
         return;
     }

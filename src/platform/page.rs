@@ -411,6 +411,11 @@ pub fn holds_focus(element: &Element) -> bool {
     active.is_some_and(|active| element.contains(Some(&active)))
 }
 
+/// Whether `element` is a field, to which keys belong before they mean anything else.
+pub fn is_field(element: &Element) -> bool {
+    element.matches("input, textarea").unwrap_or(false)
+}
+
 /// Whether nothing has the focus: what had it has gone.
 pub fn has_no_focus() -> bool {
     let active = document().and_then(|document| document.active_element());

@@ -11,7 +11,7 @@ use web_sys::{
 
 use super::callback::called_once;
 use super::frame::{FrameWork, Moment, with_next_frame};
-use super::page::{COLUMN, column_of};
+use super::page::{self, COLUMN, column_of};
 use super::selection::Rectangle;
 
 /// For how many frames a jump is watched and corrected. Sections that were never laid out have
@@ -47,7 +47,7 @@ pub enum Place {
 /// It jumps: while a smooth scroll is under way, a second one ends the first in Chromium.
 /// It happens with the next frame: to measure earlier would lay out the page once more. What is to
 /// lie nearest stands beside what the person looks at, which is drawn first.
-/// It is watched for some frames, until the person scrolls or presses, or the next one of its kind
+/// It is watched for some frames, until the person scrolls or points, or the next one of its kind
 /// is to be brought.
 pub fn bring_into_view(element: &Element, place: Place) {
     let turn = next_turn(place);
@@ -113,9 +113,7 @@ fn may_scroll(press: &KeyboardEvent) -> bool {
     ];
     let target = press.target();
     let target = target.and_then(|target| target.dyn_into::<Element>().ok());
-    let is_in_field =
-        target.is_some_and(|target| target.matches("input, textarea").unwrap_or(false));
-    keys.contains(&press.key().as_str()) && !is_in_field
+    keys.contains(&press.key().as_str()) && !target.is_some_and(|field| page::is_field(&field))
 }
 
 /// Begins another one, which ends the watch over the one before.
