@@ -9,6 +9,7 @@ mod files;
 mod language;
 mod loading;
 mod projects;
+mod reading;
 mod saving;
 mod settings;
 
@@ -19,8 +20,8 @@ pub use export::{export_json, give_matrix, give_report};
 pub use files::{add_decoded, add_dropped, add_files, add_pasted, open_project_files};
 pub use language::{choose_language, speak_first};
 pub use projects::{
-    first_session, list_projects, merge_import, open_import_as_new, open_stored, place_preference,
-    start_project,
+    ListedProject, first_session, list_projects, merge_import, open_import_as_new, open_stored,
+    place_preference, start_project,
 };
 pub use saving::Saver;
 pub use settings::{

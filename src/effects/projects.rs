@@ -1,20 +1,21 @@
 //! Projects in storage: which one is open, opening another, starting a new one, and project
 //! files that become one.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use gainsay_core::edit::{Plan, Transaction};
-use gainsay_core::format::log_row::from_row;
+use gainsay_core::edit::Plan;
+use gainsay_core::format::log_row::time_of_row;
 use gainsay_core::format::native::ImportOptions;
+use gainsay_core::keeping::losses::losses;
 use gainsay_core::model::{ActorId, AnnotatorId, DeviceId, Project};
 use gainsay_core::order;
-use gainsay_core::text::{Sha256, Text};
+use gainsay_core::time::Timestamp;
 use wasm_bindgen_futures::spawn_local;
 
 use super::loading::{Load, plan};
+use super::reading::read_log;
 use crate::desk::Desk;
-use crate::platform::storage::{ProjectRecord, Storage, StorageError, StoredLog};
+use crate::platform::storage::{KnownProject, ProjectRecord, Storage, StorageError};
 use crate::platform::{clock, page, preferences, random};
 use crate::state::{Action, Loaded, PendingImport, Session};
 use crate::words;
@@ -53,11 +54,11 @@ fn well_formed<Id, E: std::fmt::Debug>(id: Result<Id, E>) -> Id {
 /// whether it is new. What cannot be read is an error and never taken for nothing: the page
 /// would begin over existing work.
 pub(super) async fn open_last(desk: &Desk, storage: &Storage) -> Result<bool, StorageError> {
-    let known = storage.projects().await?;
+    let known = present(storage.projects().await?);
     let wanted: Option<String> = preferences::read_in_tab(LAST_PROJECT);
     let wanted = wanted.or_else(|| preferences::read(LAST_PROJECT));
     let wanted = wanted.filter(|wanted| known.iter().any(|project| project.id == *wanted));
-    let newest = known.iter().max_by_key(|project| project.opened);
+    let newest = known.iter().max_by_key(|project| opened(project));
     let id = wanted.or_else(|| newest.map(|project| project.id.clone()));
     if let Some(id) = id {
         return open(desk, storage, &id).await;
@@ -70,18 +71,31 @@ pub(super) async fn open_last(desk: &Desk, storage: &Storage) -> Result<bool, St
     Ok(true)
 }
 
+/// Those that were neither erased nor deleted.
+fn present(projects: Vec<KnownProject>) -> Vec<KnownProject> {
+    let is_present =
+        |project: &KnownProject| project.state.erased.is_none() && project.state.deleted.is_none();
+    projects.into_iter().filter(is_present).collect()
+}
+
+/// When a project was opened last; 0 where its record is lost.
+fn opened(project: &KnownProject) -> i64 {
+    project.record.as_ref().map_or(0, |record| record.opened)
+}
+
 /// Reads a project into the page. Says whether it holds nothing yet. Where it cannot be read,
 /// what was open stays open.
 async fn open(desk: &Desk, storage: &Storage, id: &str) -> Result<bool, StorageError> {
     let log = storage.load(id).await?;
+    let state = storage.state(id).await?;
     remember(id);
-    let (transactions, n_unreadable) = transactions(&log);
-    let n_missing = usize::try_from(log.n_missing()).unwrap_or(usize::MAX);
-    let n_unreadable = n_unreadable.saturating_add(n_missing);
-    let is_new = transactions.is_empty() && n_unreadable == 0;
+    let read = read_log(id, &log);
+    let lost = losses(&read.found, None, &state.accepted);
+    let n_unreadable = usize::try_from(lost.n_rows()).unwrap_or(usize::MAX);
+    let is_new = read.transactions.is_empty() && n_unreadable == 0;
     desk.act(Action::Opened {
         session: session(id),
-        transactions,
+        transactions: read.transactions,
     });
     if n_unreadable > 0 {
         desk.act(Action::Complain(
@@ -97,31 +111,12 @@ fn remember(id: &str) {
     preferences::write(LAST_PROJECT, &id);
 }
 
-/// The transactions of a stored log, and how many of its rows could not be read. Those stay
-/// in storage as they are.
-fn transactions(log: &StoredLog) -> (Vec<Rc<Transaction>>, usize) {
-    let mut texts: BTreeMap<Sha256, Text> = BTreeMap::new();
-    for (sha, text) in &log.texts {
-        if let (Ok(sha), Ok(text)) = (sha.parse::<Sha256>(), Text::new(text.as_str()))
-            && text.sha256() == sha
-        {
-            texts.insert(sha, text);
-        }
-    }
-    let text = |sha: &Sha256| texts.get(sha).cloned();
-    let mut transactions = Vec::with_capacity(log.rows.len());
-    for row in &log.rows {
-        transactions.extend(from_row(&row.row, &text).ok().map(Rc::new));
-    }
-    let n_unreadable = log.rows.len() - transactions.len();
-    (transactions, n_unreadable)
-}
-
 async fn create(storage: &Storage) -> Result<String, StorageError> {
-    let record = new_record(&format!("j-{}", random::actor_name()));
-    storage.put_project(&record).await?;
-    remember(&record.id);
-    Ok(record.id)
+    let id = format!("j-{}", random::actor_name());
+    let record = new_record(&id);
+    storage.change_project(&id, |_| Some(record)).await?;
+    remember(&id);
+    Ok(id)
 }
 
 fn new_record(id: &str) -> ProjectRecord {
@@ -150,29 +145,63 @@ pub fn place_preference(project: &str) -> String {
     format!("place.{project}")
 }
 
+/// A project of this browser, as the list shows it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ListedProject {
+    /// Its key in storage.
+    pub id: String,
+    /// Its title, empty where it was given none.
+    pub title: String,
+    /// When it was opened last, in milliseconds since 1970; 0 where that is not known.
+    pub opened: i64,
+    /// How many changes its log holds.
+    pub n_changes: u32,
+    /// When the last of them was made.
+    pub changed: Option<Timestamp>,
+    /// Days until it may be erased, where it was deleted.
+    pub days_left: Option<i64>,
+}
+
 /// Gives `listed` the projects in storage, the one opened last first.
-pub fn list_projects(desk: &Desk, listed: impl FnOnce(Vec<ProjectRecord>) + 'static) {
+pub fn list_projects(desk: &Desk, listed: impl FnOnce(Vec<ListedProject>) + 'static) {
     let Some(storage) = desk.storage() else {
         listed(Vec::new());
         return;
     };
     spawn_local(async move {
-        let mut projects = storage.projects().await.unwrap_or_default();
+        let known = storage.projects().await.unwrap_or_default().into_iter();
+        let known = known.filter(|project| project.state.erased.is_none());
+        let mut projects: Vec<_> = known.map(in_list).collect();
         order::sort_by_key(&mut projects, |project| std::cmp::Reverse(project.opened));
         listed(projects);
     });
 }
 
+fn in_list(project: KnownProject) -> ListedProject {
+    let opened = opened(&project);
+    ListedProject {
+        days_left: project.state.days_left(Desk::now()),
+        changed: project.last_row.as_deref().and_then(time_of_row),
+        n_changes: project.n_rows,
+        title: project
+            .record
+            .map(|record| record.title)
+            .unwrap_or_default(),
+        id: project.id,
+        opened,
+    }
+}
+
 /// Opens another project of this browser.
 pub fn open_stored(desk: &Desk, id: String) {
     with_storage(desk, move |desk, storage| async move {
-        let opened = ProjectRecord {
-            opened: clock::now_ms(),
-            ..record(&storage, &id)
-                .await?
-                .unwrap_or_else(|| new_record(&id))
+        let new = new_record(&id);
+        let change = |record: Option<ProjectRecord>| {
+            let opened = new.opened;
+            let record = record.unwrap_or(new);
+            Some(ProjectRecord { opened, ..record })
         };
-        storage.put_project(&opened).await?;
+        storage.change_project(&id, change).await?;
         open(&desk, &storage, &id).await?;
         desk.act(Action::Show(None));
         desk.act(Action::ArriveAt(last_place_of(&id)));
@@ -185,28 +214,20 @@ fn last_place_of(project: &str) -> Rc<str> {
     place.unwrap_or_default().into()
 }
 
-async fn record(storage: &Storage, id: &str) -> Result<Option<ProjectRecord>, StorageError> {
-    let projects = storage.projects().await?;
-    Ok(projects.into_iter().find(|project| project.id == id))
-}
-
 /// Lets the list of projects show the title that a project has now.
 pub(super) async fn keep_title(
     storage: &Storage,
     project: &str,
     title: &str,
 ) -> Result<(), StorageError> {
-    let known = record(storage, project).await?;
-    // A project that is not in the list, because that write failed once, gets into it here.
-    if known.as_ref().is_some_and(|known| known.title == title) {
-        return Ok(());
-    }
-    let known = known.unwrap_or_else(|| new_record(project));
-    let renamed = ProjectRecord {
-        title: title.to_owned(),
-        ..known
+    let (new, title) = (new_record(project), title.to_owned());
+    let change = |record: Option<ProjectRecord>| {
+        // A project that is not in the list, because that write failed once, gets into it here.
+        let is_kept = record.as_ref().is_some_and(|record| record.title == title);
+        let record = record.unwrap_or(new);
+        (!is_kept).then_some(ProjectRecord { title, ..record })
     };
-    storage.put_project(&renamed).await
+    storage.change_project(project, change).await
 }
 
 /// Starts a project without articles.

@@ -8,8 +8,11 @@ mod error;
 mod log;
 mod open;
 mod projects;
+mod read;
+mod repair;
 mod request;
 mod schema;
+mod state;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -21,9 +24,10 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Event, IdbDatabase, IdbTransaction};
 
 pub use error::StorageError;
+pub use projects::KnownProject;
+pub use repair::LostRow;
 
-use self::log::End;
-use self::open::IfAbsent;
+use self::log::Known;
 use self::request::{Mode, Scope};
 use crate::platform::callback::called_often;
 use crate::platform::once::{Receiver, once};
@@ -64,26 +68,28 @@ pub struct StoredRow {
     pub id: String,
     /// The row itself.
     pub row: String,
+    /// The texts that came with it, by SHA-256 in hexadecimal digits.
+    pub texts: Vec<String>,
+    /// The seal of the row before, when this one was stored; empty where it had none.
+    pub prev: String,
+    /// What says that it is whole (see [`gainsay_core::keeping::seal`]); rows of earlier versions
+    /// have none, and it is empty.
+    pub seal: String,
 }
 
-/// A project's whole log.
+/// A project's log, or a part of it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct StoredLog {
-    /// In the order of their sequence. Rows that cannot be read are left out.
+    /// In the order of their sequence, those that can be read.
     pub rows: Vec<StoredRow>,
+    /// The numbers of records that are no rows or cannot be read.
+    pub unreadable: Vec<u32>,
     /// By SHA-256 in hexadecimal digits: every text that came with one of the rows.
     pub texts: BTreeMap<String, String>,
 }
 
 impl StoredLog {
-    /// How many rows were stored and are not here. A damaged database gives no error: it comes back
-    /// shorter. Rows missing at the end cannot be counted; compare the last sequence for that.
-    pub fn n_missing(&self) -> u32 {
-        let present = u32::try_from(self.rows.len()).unwrap_or(u32::MAX);
-        self.last_sequence().saturating_sub(present)
-    }
-
-    /// The sequence of the last row, 0 without rows.
+    /// The sequence of the last row that can be read, 0 without rows.
     pub fn last_sequence(&self) -> u32 {
         self.rows.last().map_or(0, |row| row.sequence)
     }
@@ -91,8 +97,9 @@ impl StoredLog {
 
 /// A handle to the database; clones are the same handle.
 ///
-/// When the browser closes the connection (Chromium does on a full disk), the next use opens
-/// another. When another tab wants to delete or replace the database, the handle lets go and
+/// When the browser closes the connection (Chromium does on a full disk, and when a person clears
+/// what a site has stored), the next use opens another, and makes the database anew where it is
+/// gone; an append finds out what became of its project. When another tab wants to delete or replace the database, the handle lets go and
 /// answers [`StorageError::Closed`] from then on: writing would begin a log without its beginning.
 #[derive(Debug, Clone)]
 pub struct Storage {
@@ -104,8 +111,8 @@ struct Shared {
     name: String,
     patience: Duration,
     connection: RefCell<Connection>,
-    /// What the last append of this handle found or left; `None` while one is on its way.
-    end: RefCell<Option<End>>,
+    /// What this handle knows of each project's end.
+    known: RefCell<BTreeMap<String, Known>>,
 }
 
 #[derive(Debug)]
@@ -134,13 +141,13 @@ impl Storage {
 
     /// The same for a database of another name; each test has its own.
     pub async fn open_named(name: &str, patience: Duration) -> Result<Self, StorageError> {
-        let database = open::open(name, patience, IfAbsent::Create).await?;
+        let database = open::open(name, patience).await?;
         let storage = Self {
             shared: Rc::new(Shared {
                 name: name.to_owned(),
                 patience,
                 connection: RefCell::new(Connection::Lost),
-                end: RefCell::new(None),
+                known: RefCell::default(),
             }),
         };
         storage.keep(database);
@@ -198,7 +205,7 @@ impl Storage {
             Some(Err(error)) => return Err(error),
         }
         let shared = &self.shared;
-        let database = open::open(&shared.name, shared.patience, IfAbsent::Refuse).await?;
+        let database = open::open(&shared.name, shared.patience).await?;
         let transaction = request::begin(&database, stores, mode)?;
         self.keep(database);
         Ok(transaction)

@@ -54,6 +54,8 @@ pub fn storing_failed(error: &StorageError) -> String {
         StorageError::Unavailable
         | StorageError::OpenHangs
         | StorageError::Blocked
+        | StorageError::LogChanged
+        | StorageError::Gone
         | StorageError::Taken
         | StorageError::Aborted { .. }
         | StorageError::Damaged { .. } => said::storage_refuses(),
@@ -72,6 +74,8 @@ fn why_not_stored(error: &StorageError) -> &'static str {
         StorageError::Blocked => said::storage_blocked(),
         StorageError::Quota => said::storage_full(),
         StorageError::Closed => said::storage_closed(),
+        StorageError::LogChanged => said::storage_changed(),
+        StorageError::Gone => said::storage_gone(),
         StorageError::Taken | StorageError::Aborted { .. } => said::storage_aborted(),
         StorageError::Damaged { .. } => said::storage_damaged(),
     }

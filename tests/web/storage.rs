@@ -4,12 +4,15 @@ use std::time::Duration;
 
 use gainsay::platform::clock;
 use gainsay::platform::storage::{NewRow, ProjectRecord, Storage, StorageError, StoredLog};
+use gainsay_core::time::Timestamp;
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 mod failing;
+mod keeping;
+mod projects;
 
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -113,7 +116,6 @@ async fn two_tabs_that_write_at_once_lose_nothing() {
     let log = one.load("p").await.expect("the log");
     assert_eq!(log.rows.len(), 100);
     assert_eq!(log.last_sequence(), 100);
-    assert_eq!(log.n_missing(), 0);
     for tab in ["one", "two"] {
         let own: Vec<&str> = ids(&log)
             .into_iter()
@@ -151,7 +153,6 @@ async fn two_tabs_that_write_in_turn_lose_nothing() {
         assert_eq!(one.append("p", &both, &[]).await, Ok(at * 4 + 4));
     }
     let log = two.load("p").await.expect("the log");
-    assert_eq!(log.n_missing(), 0);
     let expected =
         (0..3).flat_map(|at| ["one", "more", "two", "three"].map(|tab| format!("{tab}.{at}")));
     assert_eq!(ids(&log), expected.collect::<Vec<_>>());
@@ -172,7 +173,6 @@ async fn an_edit_asks_the_database_nothing_while_the_end_is_known() {
     assert_eq!(storage.append("p", &rows("d", 1), &[]).await, Ok(4));
     let log = storage.load("p").await.expect("the log");
     assert_eq!(log.rows.len(), 4);
-    assert_eq!(log.n_missing(), 0);
 }
 
 #[wasm_bindgen_test]
@@ -188,7 +188,6 @@ async fn a_repeated_append_is_ignored() {
     let log = storage.load("p").await.expect("the log");
     assert_eq!(ids(&log), ["a.1", "a.2", "a.3"]);
     assert_eq!(log.rows[0].row, "first");
-    assert_eq!(log.n_missing(), 0);
 }
 
 #[wasm_bindgen_test]
@@ -207,12 +206,13 @@ async fn texts_are_stored_once_for_all_projects() {
     let texts = storage.texts(&asked).await.expect("texts");
     assert_eq!(texts.into_iter().collect::<Vec<_>>(), same);
 
-    storage.erase_project("p").await.expect("erased");
+    let now = Timestamp::from_millis(clock::now_ms());
+    storage.erase_project("p", now).await.expect("erased");
     assert_eq!(storage.load("p").await, Ok(StoredLog::default()));
     let q = storage.load("q").await.expect("the log");
     assert_eq!(q.rows.len(), 1);
     assert_eq!(q.texts.len(), 1, "the other project still needs the text");
-    storage.erase_project("q").await.expect("erased");
+    storage.erase_project("q", now).await.expect("erased");
     assert!(storage.texts(&asked).await.expect("texts").is_empty());
 }
 
@@ -255,7 +255,6 @@ async fn a_log_of_twenty_thousand_rows_loads_whole() {
     let log = storage.load("p").await.expect("the log");
     let after = clock::now_ms();
     assert_eq!(log.rows.len(), 20_000);
-    assert_eq!(log.n_missing(), 0);
     assert_eq!(log.rows[19_999].id, "a.19999");
     wasm_bindgen_test::console_log!(
         "20,000 rows: {} ms to append, {} ms to load",
@@ -272,27 +271,6 @@ async fn a_dropped_future_does_not_lose_the_write() {
     let log = storage.load("p").await.expect("the log");
     assert_eq!(ids(&log), ["a.0", "a.1"]);
     assert_eq!(log.texts["aa"], "kept");
-}
-
-#[wasm_bindgen_test]
-async fn projects_are_listed_as_they_were_put() {
-    let (_, storage) = fresh("projects").await;
-    assert_eq!(storage.projects().await, Ok(Vec::new()));
-    let mut project = ProjectRecord {
-        id: "b".to_owned(),
-        title: "Überschrift 😀".to_owned(),
-        created: 1_790_000_000_123,
-        opened: 1_790_000_000_124,
-    };
-    let other = ProjectRecord {
-        id: "a".to_owned(),
-        ..project.clone()
-    };
-    storage.put_project(&project).await.expect("stored");
-    storage.put_project(&other).await.expect("stored");
-    "Another".clone_into(&mut project.title);
-    storage.put_project(&project).await.expect("stored");
-    assert_eq!(storage.projects().await, Ok(vec![other, project]));
 }
 
 /// A method of the browser's, replaced until this is dropped.

@@ -3,7 +3,7 @@
 //! Layers, each knowing only those before it: [`time`], [`order`] and [`text`] (offsets, spans, segments,
 //! anchors) · [`model`] (objects, schema, the questions that show what is alive) · [`edit`]
 //! (commands, transactions, the log and its fold, undo) · [`query`] (what shows
-//! beyond what is stored) · [`ingest`] (files to texts) ·
+//! beyond what is stored) · [`ingest`] (files to texts) · [`keeping`] (what is stored whole, and what is missing) ·
 //! [`format`] (the project file, the rows of the log).
 //!
 //! ```
@@ -36,6 +36,7 @@
 pub mod edit;
 pub mod format;
 pub mod ingest;
+pub mod keeping;
 pub mod model;
 pub mod order;
 pub mod query;

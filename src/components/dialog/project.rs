@@ -8,9 +8,8 @@ use super::field::TextField;
 use super::frame::Frame;
 use crate::components::pieces::view_words;
 use crate::desk::use_desk;
-use crate::effects;
+use crate::effects::{self, ListedProject};
 use crate::platform::clock;
-use crate::platform::storage::ProjectRecord;
 use crate::words::{self, dialogs};
 
 /// What the dialog is drawn from.
@@ -73,7 +72,7 @@ struct OtherProjectsProps {
 #[component]
 fn OtherProjects(props: &OtherProjectsProps) -> Html {
     let desk = use_desk();
-    let listed = use_state(|| None::<Vec<ProjectRecord>>);
+    let listed = use_state(|| None::<Vec<ListedProject>>);
     {
         let desk = desk.clone();
         let listed = listed.clone();
@@ -88,7 +87,7 @@ fn OtherProjects(props: &OtherProjectsProps) -> Html {
     };
     let open = Callback::from(move |id: AttrValue| effects::open_stored(&desk, id.to_string()));
     let others = listed.iter().flatten();
-    let others = others.filter(|project| *project.id != *props.open);
+    let others = others.filter(|project| *project.id != *props.open && project.days_left.is_none());
     let rows: Vec<_> = others
         .map(|project| {
             html! {
@@ -122,7 +121,7 @@ fn OtherProjects(props: &OtherProjectsProps) -> Html {
 }
 
 /// The day on which a project was opened last; empty where it never was.
-fn project_day(project: &ProjectRecord) -> AttrValue {
+fn project_day(project: &ListedProject) -> AttrValue {
     if project.opened == 0 {
         return AttrValue::default();
     }

@@ -21,6 +21,13 @@ pub enum StorageError {
     /// Another tab deletes or replaces the database, so this handle let go of it for good.
     #[error("the database was closed")]
     Closed,
+    /// What is stored of a project is not what this handle knew of it: the browser cleared it, or it
+    /// is an older state. Who holds more than the row that was to be appended gives all of it anew.
+    #[error("the stored log is another one than before")]
+    LogChanged,
+    /// The project was erased; nothing is stored under its name any more.
+    #[error("the project was erased")]
+    Gone,
     /// What was to be added is there already.
     #[error("a row of that name or number is stored")]
     Taken,

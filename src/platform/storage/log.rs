@@ -1,52 +1,60 @@
-//! Appending rows and texts, and reading them back.
+//! Appending rows and texts.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use gainsay_core::keeping::seal::{RowParts, seal};
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{IdbCursor, IdbCursorDirection};
+use web_sys::{IdbCursorDirection, IdbCursorWithValue};
 
 use super::request::{Mode, Scope};
 use super::schema::{
-    BY_ID, TEXTS, TRANSACTIONS, id_key, record_of_row, row_of_record, rows_behind, rows_of_project,
-    sequence_of,
+    BY_ID, PROJECTS, TEXTS, TRANSACTIONS, id_key, parts_of_key, record_of_row, row_key,
+    row_of_record, rows_of_project,
 };
-use super::{NewRow, Storage, StorageError, StoredLog};
+use super::state::refuse_erased;
+use super::{NewRow, Storage, StorageError, StoredRow};
 use crate::platform::once::{Receiver, once};
-
-/// Rows read by one request: few requests for a long log, and no answer of hundreds of megabytes.
-const ROWS_A_REQUEST: u32 = 2_000;
 
 /// What an edit appends at most.
 const FEW_ROWS: usize = 16;
 
+/// The last row of a project, as far as a handle knows.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct End {
+    /// 0 where no row is known.
+    pub(super) last: u32,
+    id: String,
+    seal: String,
+}
+
+impl End {
+    pub(super) fn of(row: &StoredRow) -> Self {
+        Self {
+            last: row.sequence,
+            id: row.id.clone(),
+            seal: row.seal.clone(),
+        }
+    }
+
+    /// Whether `record` is the row that this is about.
+    fn is_at(&self, record: &JsValue) -> bool {
+        row_of_record(record.unchecked_ref()).is_some_and(|row| Self::of(&row) == *self)
+    }
+}
+
+/// What a handle knows of a project.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    end: End,
+    /// An append that may move the end is on its way.
+    is_moving: bool,
+}
+
 impl Storage {
-    /// Reads a project's log. A project that was never written has an empty one.
-    pub async fn load(&self, project: &str) -> Result<StoredLog, StorageError> {
-        let project: Rc<str> = Rc::from(project);
-        self.transact(&[TRANSACTIONS, TEXTS], Mode::Read, move |scope| {
-            let behind = rows_of_project(&project)?;
-            read_rows(scope, project, &behind)
-        })
-        .await
-    }
-
-    /// Reads texts by their SHA-256 in hexadecimal digits. Those that are not stored are left out.
-    pub async fn texts(&self, shas: &[String]) -> Result<BTreeMap<String, String>, StorageError> {
-        let shas = shas.to_vec();
-        self.transact(&[TEXTS], Mode::Read, move |scope| {
-            shas.into_iter().try_for_each(|sha| {
-                read_text(scope, sha, |texts: &mut BTreeMap<_, _>, sha, text| {
-                    texts.insert(sha, text);
-                })
-            })
-        })
-        .await
-    }
-
     /// Appends rows to a project, with the texts they speak of by SHA-256 in hexadecimal digits.
     /// All of it is stored or nothing. Rows whose id the project has are left out, so repeating an
     /// append that may have failed is safe; so is giving a text again that is stored.
@@ -58,6 +66,10 @@ impl Storage {
     /// does not stop it. Appends through one handle are stored in the order of the calls, as long
     /// as the connection holds; one that another tab was faster than may come behind the next, so
     /// who needs the order waits for each. Returns the sequence of the project's last row.
+    ///
+    /// # Errors
+    /// [`StorageError::LogChanged`] where the last row that this handle read or wrote is not there
+    /// any more, [`StorageError::Gone`] where the project was erased, and whatever the browser says.
     pub fn append(
         &self,
         project: &str,
@@ -69,56 +81,106 @@ impl Storage {
             rows: rows.to_vec(),
             texts: texts.to_vec(),
         };
-        // Whoever is on the way has taken what was known of the end.
-        let end = self.shared.end.take();
-        let end = end.filter(|end| *end.project == *project && batch.is_edit());
-        let outcome = match &end {
-            Some(end) => self.append_at(batch.clone(), end.last),
-            None => self.append_asking(batch.clone()),
+        let (end, is_guess) = self.begin_append(&batch);
+        let outcome = if is_guess {
+            self.append_at(batch.clone(), end.clone())
+        } else {
+            self.append_asking(batch.clone(), end.clone())
         };
         let storage = self.clone();
         let (sender, receiver) = once();
         spawn_local(async move {
-            let is_guess = end.is_some();
             let outcome = match outcome.await {
-                Err(StorageError::Taken) if is_guess => storage.append_asking(batch.clone()).await,
+                Err(StorageError::Taken | StorageError::LogChanged) if is_guess => {
+                    storage.append_asking(batch.clone(), end).await
+                }
                 outcome => outcome,
             };
-            if let Ok(last) = outcome {
-                let project = batch.project;
-                storage.shared.end.replace(Some(End { project, last }));
-            }
+            storage.end_append(&batch.project, outcome.as_ref().ok());
             // Nobody may be waiting any more.
-            let _ = sender.send(outcome);
+            let _ = sender.send(outcome.map(|end| end.last));
         });
         receiver
     }
 
-    /// Appends behind the row that was the last one when this handle looked: without a question,
-    /// whose answer would wait for a page that is drawing. Fails with [`StorageError::Taken`]
-    /// where another tab was faster, or has stored one of the rows.
-    fn append_at(&self, batch: Batch, last: u32) -> Receiver<Result<u32, StorageError>> {
-        self.transact(batch.stores(), Mode::Write, move |scope| {
-            scope.result(|result| *result = last);
-            batch.put_texts(scope)?;
-            add_rows(scope, &batch, &BTreeSet::new())
-        })
+    /// Forgets what this handle knew of a project, so that the next append takes what is stored
+    /// for the beginning, whatever that is.
+    pub fn forget(&self, project: &str) {
+        self.shared.known.borrow_mut().remove(project);
     }
 
-    /// Appends behind the last row, whatever that is.
-    fn append_asking(&self, batch: Batch) -> Receiver<Result<u32, StorageError>> {
-        self.transact(batch.stores(), Mode::Write, move |scope| {
+    /// Notes the last row of a project that was read.
+    pub(super) fn note_end(&self, project: &str, end: End) {
+        let mut known = self.shared.known.borrow_mut();
+        let known = known.entry(project.to_owned()).or_default();
+        if end.last > known.end.last {
+            known.end = end;
+        }
+    }
+
+    /// What is known of the end, and whether the batch can be added behind it without asking.
+    fn begin_append(&self, batch: &Batch) -> (End, bool) {
+        let mut known = self.shared.known.borrow_mut();
+        let known = known.entry(batch.project.clone()).or_default();
+        let is_guess = !known.is_moving && known.end.last > 0 && batch.is_edit();
+        known.is_moving = true;
+        (known.end.clone(), is_guess)
+    }
+
+    fn end_append(&self, project: &str, end: Option<&End>) {
+        let mut known = self.shared.known.borrow_mut();
+        // It may have been forgotten meanwhile, because what was known was not true any more.
+        let known = known.entry(project.to_owned()).or_default();
+        known.is_moving = false;
+        if let Some(end) = end.filter(|end| end.last >= known.end.last) {
+            known.end = end.clone();
+        }
+    }
+
+    /// Appends behind the row that was the last one when this handle looked, and asks in the same
+    /// breath whether it still is there: each answer that is waited for before the next request is
+    /// a turn of a page that is drawing. Fails with [`StorageError::Taken`] where another tab was
+    /// faster, or has stored one of the rows.
+    fn append_at(&self, batch: Batch, end: End) -> Receiver<Result<End, StorageError>> {
+        self.transact(
+            batch.stores(&[TRANSACTIONS], &[TRANSACTIONS, TEXTS]),
+            Mode::Write,
+            move |scope| {
+                let request = scope
+                    .store(TRANSACTIONS)?
+                    .get(&row_key(&batch.project, end.last));
+                scope.result(|result| *result = end.clone());
+                batch.put_texts(scope)?;
+                add_rows(scope, &batch, &BTreeSet::new())?;
+                scope.then(request, move |scope, record| {
+                    if !end.is_at(&record) {
+                        return Err(StorageError::LogChanged);
+                    }
+                    scope.commit();
+                    Ok(())
+                })
+            },
+        )
+    }
+
+    /// Appends behind the last row, whatever that is, as long as the known one is there.
+    fn append_asking(&self, batch: Batch, known: End) -> Receiver<Result<End, StorageError>> {
+        let stores = batch.stores(&[PROJECTS, TRANSACTIONS], &[PROJECTS, TRANSACTIONS, TEXTS]);
+        self.transact(stores, Mode::Write, move |scope| {
             batch.put_texts(scope)?;
+            refuse_erased(scope, &batch.project)?;
+            if known.last > 0 {
+                let request = scope
+                    .store(TRANSACTIONS)?
+                    .get(&row_key(&batch.project, known.last));
+                scope.then(request, move |_, record| {
+                    let is_there = known.is_at(&record);
+                    is_there.then_some(()).ok_or(StorageError::LogChanged)
+                })?;
+            }
             find_last(scope, batch)
         })
     }
-}
-
-/// The last row of a project, as far as this handle knows.
-#[derive(Debug)]
-pub(super) struct End {
-    project: String,
-    last: u32,
 }
 
 #[derive(Clone)]
@@ -129,54 +191,51 @@ struct Batch {
     texts: Vec<(String, String)>,
 }
 
+type Stores = &'static [&'static str];
+
 impl Batch {
     fn is_edit(&self) -> bool {
         (1..=FEW_ROWS).contains(&self.rows.len())
     }
 
-    fn stores(&self) -> &'static [&'static str] {
+    fn stores(&self, without_texts: Stores, with_texts: Stores) -> Stores {
         if self.texts.is_empty() {
-            &[TRANSACTIONS]
+            without_texts
         } else {
-            &[TRANSACTIONS, TEXTS]
+            with_texts
         }
     }
 
-    fn put_texts(&self, scope: &Scope<u32>) -> Result<(), StorageError> {
-        self.texts.iter().try_for_each(|(sha, text)| {
-            let (sha, text) = (JsValue::from_str(sha), JsValue::from_str(text));
-            Scope::<u32>::done(scope.store(TEXTS)?.put_with_key(&text, &sha))
-        })
+    fn put_texts(&self, scope: &Scope<End>) -> Result<(), StorageError> {
+        put_texts(scope, &self.texts)
     }
 }
 
-/// Asks for the greatest sequence, and goes on with the rows. An edit's few rows are asked for in
-/// the same breath: each answer that is waited for is a turn of a page that is drawing.
-fn find_last(scope: &Scope<u32>, batch: Batch) -> Result<(), StorageError> {
-    let rows = rows_of_project(&batch.project)?;
+/// Stores texts under their SHA-256.
+pub(super) fn put_texts<T: 'static>(
+    scope: &Scope<T>,
+    texts: &[(String, String)],
+) -> Result<(), StorageError> {
+    texts.iter().try_for_each(|(sha, text)| {
+        let (sha, text) = (JsValue::from_str(sha), JsValue::from_str(text));
+        Scope::<T>::done(scope.store(TEXTS)?.put_with_key(&text, &sha))
+    })
+}
+
+/// Asks for the last row, and goes on with the new ones. An edit's few rows are asked for in
+/// the same breath.
+fn find_last(scope: &Scope<End>, batch: Batch) -> Result<(), StorageError> {
     let is_edit = batch.is_edit();
     let edit = is_edit.then(|| batch.clone());
-    let request = scope
-        .store(TRANSACTIONS)?
-        .open_key_cursor_with_range_and_direction(&rows, IdbCursorDirection::Prev);
-    scope.then(request, move |scope, cursor| {
-        let last = match cursor.dyn_into::<IdbCursor>() {
-            Err(_) => 0,
-            Ok(cursor) => cursor
-                .key()
-                .ok()
-                .and_then(|key| key.dyn_into::<Array>().ok())
-                .and_then(|key| sequence_of(&key.get(1)))
-                .ok_or(StorageError::Damaged {
-                    what: "a row's sequence",
-                })?,
-        };
-        scope.result(|result| *result = last);
+    let project = batch.project.clone();
+    ask_end(scope, &project, move |scope, end, _| {
+        let is_empty = end.last == 0;
+        scope.result(|result| *result = end);
         if is_edit {
             Ok(())
-        } else if last == 0 {
+        } else if is_empty {
             // No row is there that one of these could repeat; an import saves thousands of requests.
-            add_rows(scope, &batch, &BTreeSet::new())
+            add_rows(scope, &batch, &BTreeSet::new()).map(|()| scope.commit())
         } else {
             leave_out_repeated(scope, batch)
         }
@@ -184,8 +243,37 @@ fn find_last(scope: &Scope<u32>, batch: Batch) -> Result<(), StorageError> {
     edit.map_or(Ok(()), |batch| leave_out_repeated(scope, batch))
 }
 
+/// Asks for the last row of a project. One that is not whole has a number all the same.
+pub(super) fn ask_end<T: 'static>(
+    scope: &Scope<T>,
+    project: &str,
+    next: impl FnOnce(&Scope<T>, End, Option<StoredRow>) -> Result<(), StorageError> + 'static,
+) -> Result<(), StorageError> {
+    let rows = rows_of_project(project)?;
+    let request = scope
+        .store(TRANSACTIONS)?
+        .open_cursor_with_range_and_direction(&rows, IdbCursorDirection::Prev);
+    scope.then(request, move |scope, cursor| {
+        let Ok(cursor) = cursor.dyn_into::<IdbCursorWithValue>() else {
+            return next(scope, End::default(), None);
+        };
+        let damaged = StorageError::Damaged {
+            what: "a row's sequence",
+        };
+        let key = cursor.key().map_err(|_| damaged.clone())?;
+        let (_, last) = parts_of_key(&key).ok_or(damaged)?;
+        let record = cursor.value().unwrap_or_default();
+        let row = row_of_record(record.unchecked_ref());
+        let end = End {
+            last,
+            ..row.as_ref().map(End::of).unwrap_or_default()
+        };
+        next(scope, end, row)
+    })
+}
+
 /// Asks for each row whether it is there, and adds the others once the last answer has come.
-fn leave_out_repeated(scope: &Scope<u32>, batch: Batch) -> Result<(), StorageError> {
+fn leave_out_repeated(scope: &Scope<End>, batch: Batch) -> Result<(), StorageError> {
     let by_id = scope
         .store(TRANSACTIONS)?
         .index(BY_ID)
@@ -208,6 +296,7 @@ fn leave_out_repeated(scope: &Scope<u32>, batch: Batch) -> Result<(), StorageErr
             if index + 1 == n_rows {
                 let present = present.take();
                 add_rows(scope, &batch, &present)?;
+                scope.commit();
             }
             Ok(())
         })?;
@@ -217,77 +306,70 @@ fn leave_out_repeated(scope: &Scope<u32>, batch: Batch) -> Result<(), StorageErr
 
 /// Adds the rows that are new, each with the next sequence. The first one names the texts.
 fn add_rows(
-    scope: &Scope<u32>,
+    scope: &Scope<End>,
     batch: &Batch,
     present: &BTreeSet<usize>,
 ) -> Result<(), StorageError> {
+    let mut end = scope
+        .result(|end| end.clone())
+        .ok_or(StorageError::Closed)?;
     let store = scope.store(TRANSACTIONS)?;
-    let mut sequence = scope.result(|last| *last).ok_or(StorageError::Closed)?;
-    let mut texts = batch.texts.as_slice();
+    let mut texts: Vec<String> = batch.texts.iter().map(|(sha, _)| sha.clone()).collect();
     let mut ids = BTreeSet::new();
     for (index, row) in batch.rows.iter().enumerate() {
         if present.contains(&index) || !ids.insert(row.id.as_str()) {
             continue;
         }
-        sequence = sequence.checked_add(1).ok_or(StorageError::Damaged {
-            what: "a row's sequence",
-        })?;
-        let record = record_of_row(&batch.project, sequence, &row.id, &row.row, texts);
-        Scope::<u32>::done(store.add(&record))?;
-        texts = &[];
+        let row = row_behind(&batch.project, &end, row, std::mem::take(&mut texts))?;
+        Scope::<End>::done(store.add(&record_of_row(&batch.project, &row)))?;
+        end = End::of(&row);
     }
-    scope.result(|last| *last = sequence);
-    scope.commit();
+    scope.result(|result| *result = end);
     Ok(())
 }
 
-/// Reads the rows of a range, then those behind them, then the texts they name.
-fn read_rows(
-    scope: &Scope<StoredLog>,
-    project: Rc<str>,
-    range: &JsValue,
-) -> Result<(), StorageError> {
-    let request = scope
-        .store(TRANSACTIONS)?
-        .get_all_with_key_and_limit(range, ROWS_A_REQUEST);
-    scope.then(request, move |scope, records| {
-        let records: Array = records.unchecked_into();
-        let mut last_sequence = JsValue::UNDEFINED;
-        scope.result(|log| {
-            for record in records.iter() {
-                let record = record.unchecked_into();
-                last_sequence = super::schema::RowRecord::sequence(&record);
-                if let Some((row, shas)) = row_of_record(&record) {
-                    log.rows.push(row);
-                    // Only the names so far; they are asked for behind the last row.
-                    log.texts
-                        .extend(shas.into_iter().map(|sha| (sha, String::new())));
-                }
-            }
-        });
-        if records.length() == ROWS_A_REQUEST {
-            let behind = rows_behind(&project, &last_sequence)?;
-            return read_rows(scope, project, &behind);
-        }
-        let shas = scope.result(|log| std::mem::take(&mut log.texts));
-        shas.unwrap_or_default().into_keys().try_for_each(|sha| {
-            read_text(scope, sha, |log, sha, text| {
-                log.texts.insert(sha, text);
-            })
-        })
-    })
+/// The stored form of a row that comes behind `end`.
+pub(super) fn row_behind(
+    project: &str,
+    end: &End,
+    row: &NewRow,
+    texts: Vec<String>,
+) -> Result<StoredRow, StorageError> {
+    let sequence = end.last.checked_add(1).ok_or(StorageError::Damaged {
+        what: "a row's sequence",
+    })?;
+    Ok(sealed(project, sequence, &end.seal, row, texts))
 }
 
-fn read_text<T: 'static>(
-    scope: &Scope<T>,
-    sha: String,
-    keep: impl FnOnce(&mut T, String, String) + 'static,
-) -> Result<(), StorageError> {
-    let request = scope.store(TEXTS)?.get(&JsValue::from_str(&sha));
-    scope.then(request, move |scope, text| {
-        if let Some(text) = text.as_string() {
-            scope.result(|result| keep(result, sha, text));
-        }
-        Ok(())
-    })
+/// The stored form of a row under a number.
+pub(super) fn sealed(
+    project: &str,
+    sequence: u32,
+    prev: &str,
+    row: &NewRow,
+    texts: Vec<String>,
+) -> StoredRow {
+    let names: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let seal = seal(&RowParts {
+        project,
+        sequence,
+        prev,
+        id: &row.id,
+        row: &row.row,
+        texts: &names,
+    });
+    StoredRow {
+        sequence,
+        id: row.id.clone(),
+        row: row.row.clone(),
+        texts,
+        prev: prev.to_owned(),
+        seal,
+    }
+}
+
+/// The keys of an array.
+pub(super) fn keys_of(keys: &JsValue) -> Vec<(String, u32)> {
+    let keys: &Array = keys.unchecked_ref();
+    keys.iter().filter_map(|key| parts_of_key(&key)).collect()
 }

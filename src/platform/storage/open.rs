@@ -16,16 +16,8 @@ use crate::platform::once::{Sender, once};
 
 type Outcome = Result<IdbDatabase, StorageError>;
 
-/// What to do when there is no database of this name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum IfAbsent {
-    Create,
-    /// It was there a moment ago: a new, empty one must not take its place unnoticed.
-    Refuse,
-}
-
-/// Opens the database. After `patience` it fails, and a database that opens later is closed.
-pub(super) async fn open(name: &str, patience: Duration, if_absent: IfAbsent) -> Outcome {
+/// Opens the database, and makes it where it is not there. After `patience` it fails, and a database that opens later is closed.
+pub(super) async fn open(name: &str, patience: Duration) -> Outcome {
     let request = factory()
         .ok_or(StorageError::Unavailable)?
         .open_with_u32(name, schema::VERSION)
@@ -35,7 +27,7 @@ pub(super) async fn open(name: &str, patience: Duration, if_absent: IfAbsent) ->
 
     let at_upgrade = sender.clone();
     request.set_onupgradeneeded(Some(&called_once(move |event: Event| {
-        fill(&event, if_absent, &at_upgrade);
+        fill(&event, &at_upgrade);
     })));
     let at_success = sender.clone();
     request.set_onsuccess(Some(&called_once(move |event: Event| {
@@ -71,20 +63,15 @@ fn factory() -> Option<IdbFactory> {
     web_sys::window()?.indexed_db().ok().flatten()
 }
 
-fn fill(event: &Event, if_absent: IfAbsent, sender: &Sender<Outcome>) {
+fn fill(event: &Event, sender: &Sender<Outcome>) {
     let upgrade = event
         .target()
         .and_then(|target| target.dyn_into::<IdbOpenDbRequest>().ok())
         .and_then(|request| request.transaction());
-    let created = match if_absent {
-        IfAbsent::Refuse => Err(StorageError::Damaged {
-            what: "the database is gone",
-        }),
-        IfAbsent::Create => result_of(event).and_then(|database| {
-            schema::create(database.unchecked_ref())
-                .map_err(|thrown| StorageError::from_thrown(&thrown))
-        }),
-    };
+    let created = result_of(event).and_then(|database| {
+        schema::create(database.unchecked_ref())
+            .map_err(|thrown| StorageError::from_thrown(&thrown))
+    });
     if let Err(error) = created {
         let _ = sender.send(Err(error));
         schema::refuse(upgrade);

@@ -1,9 +1,12 @@
 //! The shape of the database, which is version 1 for ever: records carry versions of their own, so
 //! that no tab ever has to close for another one's upgrade.
 //!
-//! - `projects`: id → `{id, title, created, opened}`.
-//! - `transactions`: `[project, sequence]` → `{project, sequence, id, row, texts?}`, where `texts`
-//!   names the texts that came with the row. Unique by `[project, id]`; found by text.
+//! - `projects`: id → `{id, title, created, opened}`, and `<id>/state` → what became of the project
+//!   (see `state`); versions that do not know the second kind pass over it.
+//! - `transactions`: `[project, sequence]` → `{project, sequence, id, row, texts?, prev?, seal?}`,
+//!   where `texts` names the texts that came with the row, `prev` is the seal of the row before, and
+//!   `seal` says that the row is whole; rows of earlier versions have neither. Unique by
+//!   `[project, id]`; found by text.
 //! - `texts`: SHA-256 in hexadecimal digits → the text.
 
 use js_sys::{Array, Object};
@@ -39,6 +42,10 @@ extern "C" {
     fn row(this: &RowRecord) -> JsValue;
     #[wasm_bindgen(method, getter)]
     fn texts(this: &RowRecord) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn prev(this: &RowRecord) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn seal(this: &RowRecord) -> JsValue;
     #[wasm_bindgen(method, setter)]
     fn set_project(this: &RowRecord, value: &str);
     #[wasm_bindgen(method, setter)]
@@ -49,6 +56,10 @@ extern "C" {
     fn set_row(this: &RowRecord, value: &str);
     #[wasm_bindgen(method, setter)]
     fn set_texts(this: &RowRecord, value: &Array);
+    #[wasm_bindgen(method, setter)]
+    fn set_prev(this: &RowRecord, value: &str);
+    #[wasm_bindgen(method, setter)]
+    fn set_seal(this: &RowRecord, value: &str);
 
     #[wasm_bindgen(extends = Object)]
     type ProjectObject;
@@ -102,44 +113,35 @@ pub(super) fn is_complete(database: &IdbDatabase) -> bool {
 }
 
 /// The stored form of a row.
-pub(super) fn record_of_row(
-    project: &str,
-    sequence: u32,
-    id: &str,
-    row: &str,
-    texts: &[(String, String)],
-) -> RowRecord {
+pub(super) fn record_of_row(project: &str, row: &StoredRow) -> RowRecord {
     let record: RowRecord = Object::new().unchecked_into();
     record.set_project(project);
-    record.set_sequence(sequence);
-    record.set_id(id);
-    record.set_row(row);
-    if !texts.is_empty() {
-        record.set_texts(
-            &texts
-                .iter()
-                .map(|(sha, _)| JsValue::from_str(sha))
-                .collect(),
-        );
+    record.set_sequence(row.sequence);
+    record.set_id(&row.id);
+    record.set_row(&row.row);
+    if !row.texts.is_empty() {
+        let texts = row.texts.iter();
+        record.set_texts(&texts.map(|sha| JsValue::from_str(sha)).collect());
     }
+    record.set_prev(&row.prev);
+    record.set_seal(&row.seal);
     record
 }
 
-/// A row and the texts it names, unless the record is not one of ours.
-pub(super) fn row_of_record(record: &RowRecord) -> Option<(StoredRow, Vec<String>)> {
+/// A row, unless the record is not one of ours.
+pub(super) fn row_of_record(record: &RowRecord) -> Option<StoredRow> {
     if !record.is_object() {
         return None;
     }
-    let row = StoredRow {
+    let texts = record.texts().dyn_into::<Array>().unwrap_or_default();
+    Some(StoredRow {
         sequence: sequence_of(&record.sequence())?,
         id: record.id().as_string()?,
         row: record.row().as_string()?,
-    };
-    let texts = record.texts().dyn_into::<Array>().unwrap_or_default();
-    Some((
-        row,
-        texts.iter().filter_map(|sha| sha.as_string()).collect(),
-    ))
+        texts: texts.iter().filter_map(|sha| sha.as_string()).collect(),
+        prev: record.prev().as_string().unwrap_or_default(),
+        seal: record.seal().as_string().unwrap_or_default(),
+    })
 }
 
 /// A sequence number as it is stored.
@@ -193,6 +195,27 @@ fn range(behind: &Array, project: &str) -> Result<IdbKeyRange, StorageError> {
     let end = Array::of2(&JsValue::from_str(project), &Array::new());
     IdbKeyRange::bound_with_lower_open_and_upper_open(behind, &end, true, false)
         .map_err(|thrown| StorageError::from_thrown(&thrown))
+}
+
+/// The key of one row.
+pub(super) fn row_key(project: &str, sequence: u32) -> JsValue {
+    Array::of2(&JsValue::from_str(project), &sequence.into()).into()
+}
+
+/// The keys of the rows from one number to another, both included.
+pub(super) fn rows_between(
+    project: &str,
+    first: u32,
+    last: u32,
+) -> Result<IdbKeyRange, StorageError> {
+    IdbKeyRange::bound(&row_key(project, first), &row_key(project, last))
+        .map_err(|thrown| StorageError::from_thrown(&thrown))
+}
+
+/// The project and the number of a row's key.
+pub(super) fn parts_of_key(key: &JsValue) -> Option<(String, u32)> {
+    let key: &Array = key.dyn_ref()?;
+    Some((key.get(0).as_string()?, sequence_of(&key.get(1))?))
 }
 
 /// The key of a row in the index `BY_ID`.

@@ -38,25 +38,25 @@ async fn a_connection_that_was_lost_is_opened_again() {
     assert_eq!(ids(&log), ["a.0", "b.0"]);
 }
 
+/// As when a person clears what a site has stored, under an open tab.
 #[wasm_bindgen_test]
-async fn a_database_that_went_with_its_connection_is_reported() {
+async fn a_database_that_went_with_its_connection_is_made_anew() {
     let (name, storage) = fresh("gone").await;
-    storage
-        .append("p", &rows("a", 1), &[])
-        .await
-        .expect("stored");
+    let first = rows("a", 3);
+    storage.append("p", &first, &[]).await.expect("stored");
     storage.release();
     delete(&name).await;
-    let damaged = Err(StorageError::Damaged {
-        what: "the database is gone",
-    });
-    assert_eq!(storage.append("p", &rows("b", 1), &[]).await, damaged);
-    assert_eq!(storage.append("p", &rows("b", 1), &[]).await, damaged);
+    let changed = Err(StorageError::LogChanged);
+    assert_eq!(storage.append("p", &rows("b", 1), &[]).await, changed);
+    assert_eq!(storage.append("p", &rows("b", 1), &[]).await, changed);
+    let empty = open(&name).await.load("p").await.expect("a log");
+    assert_eq!(empty.rows, [], "no row stands behind a hole");
 
-    let opened = open(&name).await;
-    assert_eq!(opened.append("p", &rows("a", 1), &[]).await, Ok(1));
-    // The old handle finds it again too.
-    assert_eq!(storage.append("p", &rows("b", 1), &[]).await, Ok(2));
+    // Who holds all of it gives all of it.
+    storage.forget("p");
+    let all: Vec<NewRow> = first.into_iter().chain(rows("b", 1)).collect();
+    assert_eq!(storage.append("p", &all, &[]).await, Ok(4));
+    assert_eq!(storage.append("p", &rows("c", 1), &[]).await, Ok(5));
 }
 
 #[wasm_bindgen_test]

@@ -15,7 +15,7 @@ mod write;
 
 use crate::text::Sha256;
 
-pub use read::from_row;
+pub use read::{from_row, texts_of_row, time_of_row};
 pub use write::to_row;
 
 /// The version of the rows that are written. It grows when old programs must not read on.

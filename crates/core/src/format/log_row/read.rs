@@ -1,5 +1,7 @@
 //! From a row to its transaction.
 
+use std::cell::RefCell;
+
 use serde_json::value::RawValue;
 
 use super::super::field::{NamedField, NamedKind, SPELLINGS};
@@ -55,6 +57,27 @@ pub fn from_row(
         operations: all_operations(operations, texts)?,
         extra: row.into_extra(),
     })
+}
+
+/// When the transaction of a row was made; nothing where the row does not say.
+pub fn time_of_row(row: &str) -> Option<Timestamp> {
+    let mut row: RawObject<'_> = serde_json::from_str(row).ok()?;
+    Timestamp::from_rfc3339(&row.text("at")?)
+}
+
+/// The texts of the documents that a row creates, each once.
+pub fn texts_of_row(row: &str) -> Vec<Sha256> {
+    let asked = RefCell::new(Vec::new());
+    let placeholder = Text::new("-").ok();
+    // Whatever else is wrong with it, the row is read by who takes it in.
+    let _ = from_row(row, &|sha| {
+        let mut asked = asked.borrow_mut();
+        if !asked.contains(sha) {
+            asked.push(*sha);
+        }
+        placeholder.clone()
+    });
+    asked.into_inner()
 }
 
 fn key<T>(value: Option<T>, key: &'static str) -> Result<T, RowError> {
