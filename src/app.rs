@@ -11,6 +11,7 @@ use crate::command::Keymap;
 use crate::components::annotations::AnnotationList;
 use crate::components::announcer::Announcer;
 use crate::components::articles::ArticleList;
+use crate::components::banner::Banner;
 use crate::components::bar::Bar;
 use crate::components::carrying::Carrying;
 use crate::components::dialog::DialogHost;
@@ -27,9 +28,11 @@ use crate::components::overview::Overview;
 use crate::components::panes::view_panes;
 use crate::components::status::Status;
 use crate::desk::Desk;
-use crate::effects::{self, Saver};
+use crate::effects::{self, Hearing, Saver};
 use crate::platform::files::is_for_a_field;
-use crate::platform::{Timeout, after, catching, handing, keyboard, page, preferences, viewport};
+use crate::platform::{
+    Timeout, after, catching, handing, keyboard, page, preferences, tabs, viewport,
+};
 use crate::state::{
     Action, AppState, Details, Inspected, Linking, Notice, Page, Panels, Shared, Shown, Theme,
 };
@@ -126,6 +129,7 @@ pub fn App() -> Html {
                     theme={state.view.theme}
                     shown={state.view.shown}
                 />
+                <Banner key={format!("banner {language}")} saving={state.saving.clone()} n_unsaved={state.unsaved.len()} />
                 {
                     match state.view.shown {
                         Shown::Text => view_text(&state, &notices, is_inspector_shown, &mut last_inspected.borrow_mut()),
@@ -277,16 +281,32 @@ fn use_started(desk: &Rc<Desk>) {
     use_effect_with((), move |()| effects::boot(&desk));
 }
 
-/// Stores what is not stored.
+/// Stores what is not stored, and reads what other tabs have stored.
 #[hook]
 fn use_saving(desk: &Rc<Desk>, state: &UseReducerHandle<AppState>) {
-    let desk = Rc::clone(desk);
     let saver = use_memo((), |()| Saver::default());
     let seen = (state.is_ready, Rc::clone(&state.unsaved));
-    use_effect_with(seen, move |(_, unsaved)| {
-        if !unsaved.is_empty() {
-            saver.save(&desk);
-        }
+    {
+        let (desk, saver) = (Rc::clone(desk), Rc::clone(&saver));
+        use_effect_with(seen, move |(_, unsaved)| {
+            if !unsaved.is_empty() {
+                saver.save(&desk);
+            }
+        });
+    }
+    let desk = Rc::clone(desk);
+    use_effect_with((), move |()| {
+        let hearing = Hearing::default();
+        hearing.begin(&desk);
+        let put_away = {
+            let (desk, saver) = (Rc::clone(&desk), Rc::clone(&saver));
+            tabs::on_put_away(move || saver.hand_over(&desk))
+        };
+        let returned = tabs::on_return(move || {
+            saver.hurry(&desk);
+            hearing.look(&desk);
+        });
+        move || drop((put_away, returned))
     });
 }
 

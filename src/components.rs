@@ -4,6 +4,7 @@ pub mod annotations;
 pub mod announcer;
 pub mod armed;
 pub mod articles;
+pub mod banner;
 pub mod bar;
 pub mod carrying;
 pub mod combobox;

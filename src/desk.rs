@@ -16,8 +16,9 @@ use gainsay_core::time::Timestamp;
 use yew::{AttrValue, Callback, MouseEvent, UseReducerDispatcher, hook, use_context};
 
 use crate::command::{Keymap, UiCommand};
-use crate::effects;
+use crate::effects::{self, News};
 use crate::platform::storage::Storage;
+use crate::platform::tabs::Line;
 use crate::platform::{clock, page};
 use crate::state::{Action, AppState};
 use names::KeptNames;
@@ -28,6 +29,7 @@ pub struct Desk {
     dispatcher: UseReducerDispatcher<AppState>,
     latest: Rc<RefCell<Rc<AppState>>>,
     storage: Rc<RefCell<Option<Storage>>>,
+    line: Rc<RefCell<Option<Line>>>,
     /// Whether something is being loaded, and if so, whether the person has given it up.
     loading: Rc<Cell<Option<bool>>>,
     names: Rc<RefCell<KeptNames>>,
@@ -69,6 +71,7 @@ impl Desk {
             dispatcher,
             latest: Rc::new(RefCell::new(state)),
             storage: Rc::default(),
+            line: Rc::default(),
             loading: Rc::default(),
             names: Rc::default(),
             passages: Rc::default(),
@@ -135,6 +138,18 @@ impl Desk {
     /// From now on there is somewhere to store.
     pub(crate) fn set_storage(&self, storage: Storage) {
         self.storage.replace(Some(storage));
+    }
+
+    /// From now on other tabs can be told something.
+    pub(crate) fn set_line(&self, line: Line) {
+        self.line.replace(Some(line));
+    }
+
+    /// Tells the other tabs.
+    pub(crate) fn tell(&self, news: &News) {
+        if let Some(line) = &*self.line.borrow() {
+            line.say(&news.to_text());
+        }
     }
 
     /// Begins to load something, unless something else is being loaded.

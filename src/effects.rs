@@ -12,6 +12,7 @@ mod projects;
 mod reading;
 mod saving;
 mod settings;
+mod tabs;
 
 pub use boot::{answer_offer, boot};
 pub use carrying_out::{ANNOTATOR_CONTROL, carry_out, carry_out_press};
@@ -28,3 +29,4 @@ pub use settings::{
     keep_snap, recent_commands, remember_command, settle_keymap, settle_verbosity, stored_keymap,
     stored_snap, stored_verbosity,
 };
+pub use tabs::{Hearing, News};

@@ -41,12 +41,15 @@ pub mod scroll;
 pub mod segmenter;
 pub mod selection;
 pub mod storage;
+pub mod tabs;
 pub mod turn;
 pub mod viewport;
 
 mod callback;
 mod number;
 mod once;
+
+use wasm_bindgen_futures::spawn_local;
 
 pub use page::mark_ready;
 
@@ -66,6 +69,27 @@ pub fn after(milliseconds: u32, act: impl FnOnce() + 'static) -> Timeout {
 /// Waits until the browser has done what is due, drawing included.
 pub async fn next_task() {
     pause(0).await;
+}
+
+/// Waits for what is to come, but no longer than so many milliseconds. What comes later is dropped;
+/// whatever brings it goes on.
+pub async fn within<T: 'static>(
+    milliseconds: u32,
+    to_come: impl Future<Output = T> + 'static,
+) -> Option<T> {
+    let (sender, receiver) = once::once();
+    let in_time = sender.clone();
+    let too_late = after(milliseconds, move || {
+        // It has come already.
+        let _ = sender.send(None);
+    });
+    spawn_local(async move {
+        // Nobody may be waiting any more.
+        let _ = in_time.send(Some(to_come.await));
+    });
+    let came = receiver.await;
+    drop(too_late);
+    came
 }
 
 /// Waits for about so many milliseconds.

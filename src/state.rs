@@ -26,6 +26,7 @@ mod reduce;
 mod sentences;
 mod shared;
 mod spellings;
+mod storing;
 #[cfg(test)]
 pub(crate) mod trial;
 mod view;

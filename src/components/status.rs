@@ -36,7 +36,8 @@ pub fn Status(props: &StatusProps) -> Html {
     let (state, text) = match &props.saving {
         Saving::Saved => ("saved", words::saved().to_owned()),
         Saving::Saving => ("saving", words::saving().to_owned()),
-        Saving::NotSaved { since } => ("not-saved", words::not_saved(props.n_unsaved, since)),
+        Saving::NotSaved { since, .. } => ("not-saved", words::not_saved(props.n_unsaved, since)),
+        Saving::Erased => ("not-saved", words::keeping::erased().to_owned()),
     };
     let snap = match props.snap {
         Granularity::Grapheme => words::snap::characters(),

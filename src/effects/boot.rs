@@ -29,8 +29,8 @@ pub fn boot(desk: &Desk) {
             Err(error) => {
                 desk.act(Action::StoringFailed {
                     since: words::time_of_day(Desk::now()).into(),
+                    why: words::no_storage(&error).into(),
                 });
-                desk.act(Action::Complain(words::no_storage(&error).into()));
                 true
             }
         };

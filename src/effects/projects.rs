@@ -78,6 +78,11 @@ fn present(projects: Vec<KnownProject>) -> Vec<KnownProject> {
     projects.into_iter().filter(is_present).collect()
 }
 
+/// When the last row of a project was made.
+fn changed(project: &KnownProject) -> Option<Timestamp> {
+    project.last_row.as_deref().and_then(time_of_row)
+}
+
 /// When a project was opened last; 0 where its record is lost.
 fn opened(project: &KnownProject) -> i64 {
     project.record.as_ref().map_or(0, |record| record.opened)
@@ -178,10 +183,10 @@ pub fn list_projects(desk: &Desk, listed: impl FnOnce(Vec<ListedProject>) + 'sta
 }
 
 fn in_list(project: KnownProject) -> ListedProject {
-    let opened = opened(&project);
+    let (opened, changed) = (opened(&project), changed(&project));
     ListedProject {
-        days_left: project.state.days_left(Desk::now()),
-        changed: project.last_row.as_deref().and_then(time_of_row),
+        days_left: project.state.days_left(Desk::now(), changed),
+        changed,
         n_changes: project.n_rows,
         title: project
             .record

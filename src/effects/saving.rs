@@ -2,28 +2,55 @@
 //! called saved (I12).
 
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use gainsay_core::edit::{Edit, Operation, Transaction};
 use gainsay_core::format::log_row::to_row;
+use gainsay_core::time::Timestamp;
 use wasm_bindgen_futures::spawn_local;
 
 use super::projects;
+use super::reading::read_log;
+use super::tabs::News;
 use crate::desk::Desk;
 use crate::platform::storage::{NewRow, Storage, StorageError};
-use crate::platform::{after, next_task};
-use crate::state::Action;
+use crate::platform::{Timeout, after, next_task, within};
+use crate::state::{Action, AppState, Unsaved};
 use crate::words;
 
 /// How long to wait after a failure before the next attempt, in milliseconds.
 const RETRY_MS: u32 = 2_000;
+/// After so many milliseconds it is said that something is not stored, whatever the reason.
+const PATIENCE_MS: u32 = 800;
+/// The same for more than an edit: an import takes its time, and its bar says so.
+const LONG_PATIENCE_MS: u32 = 10_000;
+/// How many transactions are still an edit, or a few.
+const FEW: usize = 64;
+/// A write that has not answered for so many milliseconds is given up, and made again through
+/// another connection; should the first one be stored after all, repeating it changes nothing.
+const GIVE_UP_MS: u32 = 10_000;
+/// The same for an import, which may take a minute on a slow disk.
+const GIVE_UP_LONG_MS: u32 = 120_000;
+
+/// Transactions of one project.
+type Batch = Rc<[Rc<Transaction>]>;
 
 /// Stores what the state says is not stored yet, one batch after the other.
 #[derive(Clone, Default)]
 pub struct Saver {
-    is_busy: Rc<Cell<bool>>,
+    shared: Rc<Shared>,
+}
+
+#[derive(Default)]
+struct Shared {
+    is_busy: Cell<bool>,
+    /// The next attempt after a failure.
+    retry: RefCell<Option<Timeout>>,
     /// The project whose title was written into the list of projects last, and that title.
-    listed: Rc<RefCell<(Rc<str>, String)>>,
+    listed: RefCell<(Rc<str>, String)>,
+    /// Projects that were erased elsewhere: nothing is stored in them.
+    gone: RefCell<BTreeSet<Rc<str>>>,
 }
 
 impl std::fmt::Debug for Saver {
@@ -39,7 +66,7 @@ impl Saver {
         let Some(storage) = desk.storage() else {
             return;
         };
-        if self.is_busy.replace(true) {
+        if self.shared.is_busy.replace(true) {
             return;
         }
         let (saver, desk) = (self.clone(), desk.clone());
@@ -47,26 +74,93 @@ impl Saver {
             loop {
                 // What was done is painted first: to hand it to the database takes a part of that.
                 next_task().await;
-                let unsaved = Rc::clone(&desk.state().unsaved);
-                let Some(first) = unsaved.first() else {
+                let Some((project, batch)) = saver.next_batch(&desk.state().unsaved) else {
                     break;
                 };
-                let batch = unsaved.iter().filter(|u| u.project == first.project);
-                let batch: Rc<[_]> = batch.map(|u| Rc::clone(&u.transaction)).collect();
-                if let Err(error) = store(&storage, &first.project, &batch).await {
-                    saver.failed(&desk, &error);
-                    return;
+                match saver.store(&desk, &storage, &project, &batch).await {
+                    Ok(()) => {}
+                    Err(StorageError::Gone) => {
+                        saver.shared.gone.borrow_mut().insert(Rc::clone(&project));
+                        desk.act(Action::Erased { project });
+                        continue;
+                    }
+                    Err(error) => {
+                        saver.failed(&desk, &batch, &error);
+                        return;
+                    }
                 }
+                desk.tell(&News::Rows(Rc::clone(&project)));
                 desk.act(Action::Stored {
-                    project: Rc::clone(&first.project),
+                    project,
                     stored: batch,
                 });
                 // The state that follows is known after it was drawn.
                 next_task().await;
                 saver.list_title(&desk, &storage).await;
             }
-            saver.is_busy.set(false);
+            saver.shared.is_busy.set(false);
         });
+    }
+
+    /// Tries again at once what is waiting after a failure.
+    pub fn hurry(&self, desk: &Desk) {
+        if self.shared.retry.take().is_some() {
+            self.shared.is_busy.set(false);
+            self.save(desk);
+        }
+    }
+
+    /// The tab is put away, perhaps for good: hands all that is not stored to the database at once.
+    /// What is on its way already is handed over twice, which changes nothing.
+    pub fn hand_over(&self, desk: &Desk) {
+        let Some(storage) = desk.storage() else {
+            return;
+        };
+        let unsaved = Rc::clone(&desk.state().unsaved);
+        let projects: BTreeSet<_> = unsaved.iter().map(|one| Rc::clone(&one.project)).collect();
+        for project in projects {
+            let batch = batch_of(&unsaved, &project);
+            // It needs nobody who waits for it.
+            drop(append(&storage, &project, &batch));
+        }
+    }
+
+    /// The oldest that is not stored, with all others of its project.
+    fn next_batch(&self, unsaved: &[Unsaved]) -> Option<(Rc<str>, Batch)> {
+        let gone = self.shared.gone.borrow();
+        let first = unsaved.iter().find(|one| !gone.contains(&one.project))?;
+        Some((Rc::clone(&first.project), batch_of(unsaved, &first.project)))
+    }
+
+    /// Stores a batch. Takes long where all that this tab holds must be stored anew.
+    async fn store(
+        &self,
+        desk: &Desk,
+        storage: &Storage,
+        project: &Rc<str>,
+        batch: &Batch,
+    ) -> Result<(), StorageError> {
+        let is_few = batch.len() <= FEW;
+        let patience = if is_few {
+            PATIENCE_MS
+        } else {
+            LONG_PATIENCE_MS
+        };
+        let late = {
+            let (desk, since) = (desk.clone(), since(batch));
+            after(patience, move || say_late(&desk, since))
+        };
+        let limit = if is_few { GIVE_UP_MS } else { GIVE_UP_LONG_MS };
+        let outcome = within(limit, append(storage, project, batch)).await;
+        if outcome.is_none() {
+            storage.hang_up();
+        }
+        let outcome = outcome.unwrap_or(Err(StorageError::OpenHangs));
+        drop(late);
+        match outcome {
+            Err(StorageError::LogChanged) => store_all(desk, storage, project, batch).await,
+            outcome => outcome.map(drop),
+        }
     }
 
     /// Whatever changed the title (a command, an undo, an import): the list of projects follows.
@@ -75,42 +169,102 @@ impl Saver {
         let project = Rc::clone(&state.session.project);
         let title = state.project().title().to_owned();
         let now = (project, title);
-        if *self.listed.borrow() == now {
+        if *self.shared.listed.borrow() == now {
             return;
         }
         // The title itself is in the log; a list that could not be written is tried with the
         // next change.
         if projects::keep_title(storage, &now.0, &now.1).await.is_ok() {
-            self.listed.replace(now);
+            self.shared.listed.replace(now);
         }
     }
 
-    fn failed(&self, desk: &Desk, error: &StorageError) {
-        let since = words::time_of_day(Desk::now());
-        if !desk.state().saving.is_failing() {
-            desk.act(Action::Complain(words::storing_failed(error).into()));
-        }
+    fn failed(&self, desk: &Desk, batch: &[Rc<Transaction>], error: &StorageError) {
         desk.act(Action::StoringFailed {
-            since: since.into(),
+            since: words::time_of_day(since(batch)).into(),
+            why: words::storing_failed(error).into(),
         });
         let (saver, desk) = (self.clone(), desk.clone());
-        after(RETRY_MS, move || {
-            saver.is_busy.set(false);
-            saver.save(&desk);
-        })
-        .forget();
+        let retry = after(RETRY_MS, move || saver.hurry(&desk));
+        self.shared.retry.replace(Some(retry));
     }
 }
 
-async fn store(
+fn say_late(desk: &Desk, since: Timestamp) {
+    desk.act(Action::StoringFailed {
+        since: words::time_of_day(since).into(),
+        why: words::storing_failed(&StorageError::OpenHangs).into(),
+    });
+}
+
+/// Since when something of a batch is not stored. Derived transactions are nobody's act, at no
+/// time.
+fn since(batch: &[Rc<Transaction>]) -> Timestamp {
+    let times = batch.iter().map(|transaction| transaction.at);
+    let times = times.filter(|at| at.as_millis() > 0);
+    times.min().unwrap_or_else(Desk::now)
+}
+
+fn batch_of(unsaved: &[Unsaved], project: &str) -> Batch {
+    let of_it = unsaved.iter().filter(|one| *one.project == *project);
+    of_it.map(|one| Rc::clone(&one.transaction)).collect()
+}
+
+/// What is stored is not what this tab knew: it gives all that it holds, and takes in what it did
+/// not know. Nothing that it has shown is lost by it.
+async fn store_all(
+    desk: &Desk,
+    storage: &Storage,
+    project: &Rc<str>,
+    batch: &[Rc<Transaction>],
+) -> Result<(), StorageError> {
+    storage.forget(project);
+    let log = storage.load(project).await?;
+    let n_before = log.rows.len();
+    let held = held(&desk.state(), project, batch);
+    desk.act(Action::Received {
+        project: Rc::clone(project),
+        transactions: read_log(project, &log).transactions,
+    });
+    let n_after = append(storage, project, &held).await?;
+    let n_again = usize::try_from(n_after).unwrap_or_default();
+    let n_again = n_again.saturating_sub(n_before + batch.len());
+    if n_again > 0 {
+        desk.act(Action::Complain(
+            words::keeping::stored_anew(n_again).into(),
+        ));
+    }
+    Ok(())
+}
+
+/// All transactions of a project that this tab has.
+fn held(state: &AppState, project: &str, batch: &[Rc<Transaction>]) -> Vec<Rc<Transaction>> {
+    if *state.session.project == *project {
+        state.replica.log().transactions().cloned().collect()
+    } else {
+        batch.to_vec()
+    }
+}
+
+/// The same when somebody only looked, and nothing new is to be stored.
+pub(super) async fn restore(
+    desk: &Desk,
+    storage: &Storage,
+    project: &Rc<str>,
+) -> Result<(), StorageError> {
+    store_all(desk, storage, project, &[]).await
+}
+
+/// Appends transactions. It begins at the call, and goes on when the answer is not awaited.
+fn append(
     storage: &Storage,
     project: &str,
     batch: &[Rc<Transaction>],
-) -> Result<(), StorageError> {
+) -> impl Future<Output = Result<u32, StorageError>> + use<> {
     let rows: Vec<_> = batch
         .iter()
         .map(|transaction| NewRow {
-            id: format!("{}.{}", transaction.id().actor, transaction.id().counter),
+            id: row_id(transaction),
             row: to_row(transaction),
         })
         .collect();
@@ -126,6 +280,11 @@ async fn store(
             }
         })
         .collect();
-    storage.append(project, &rows, &texts).await?;
-    Ok(())
+    storage.append(project, &rows, &texts)
+}
+
+/// What tells the row of a transaction apart from all others.
+pub(super) fn row_id(transaction: &Transaction) -> String {
+    let id = transaction.id();
+    format!("{}.{}", id.actor, id.counter)
 }

@@ -161,6 +161,19 @@ impl Storage {
         }
     }
 
+    /// Gives up a connection that does not answer; the next use opens another. What has begun may
+    /// still be stored.
+    pub fn hang_up(&self) {
+        let before = self.shared.connection.replace(Connection::Lost);
+        match before {
+            Connection::Open(database) => database.close(),
+            Connection::Lost => {}
+            Connection::GivenUp => {
+                self.shared.connection.replace(Connection::GivenUp);
+            }
+        }
+    }
+
     /// Runs one transaction. It begins at once and does not need the returned future: who drops
     /// that does not stop the write.
     fn transact<T: Default + 'static>(

@@ -149,9 +149,23 @@ pub enum Action {
         /// The transactions.
         stored: Rc<[Rc<Transaction>]>,
     },
-    /// Storage failed; `since` is a time of day.
+    /// Storage failed, or has not answered for too long.
     StoringFailed {
-        /// Since when.
+        /// Since when something is not stored, as a time of day.
         since: Rc<str>,
+        /// Why, as the end of a sentence.
+        why: Rc<str>,
+    },
+    /// Another tab stored these transactions.
+    Received {
+        /// The project that they belong to.
+        project: Rc<str>,
+        /// The transactions, in any order.
+        transactions: Vec<Rc<Transaction>>,
+    },
+    /// A project was erased in another tab.
+    Erased {
+        /// The project.
+        project: Rc<str>,
     },
 }

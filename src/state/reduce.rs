@@ -12,9 +12,7 @@ use gainsay_core::time::Timestamp;
 use yew::Reducible;
 
 use super::moving::neighbour;
-use super::{
-    Action, AppState, BoundsAct, LabelUse, Panels, Saving, Shown, TextSelection, Unsaved, ViewState,
-};
+use super::{Action, AppState, BoundsAct, LabelUse, Panels, Shown, TextSelection, ViewState};
 use crate::words;
 
 impl Reducible for AppState {
@@ -193,11 +191,12 @@ impl AppState {
                 view.notices = rest.cloned().collect();
             }
             Action::Stored { project, stored } => self.stored(&project, &stored),
-            Action::StoringFailed { since } => {
-                if !matches!(self.saving, Saving::NotSaved { .. }) {
-                    self.saving = Saving::NotSaved { since };
-                }
-            }
+            Action::StoringFailed { since, why } => self.storing_failed(since, why),
+            Action::Received {
+                project,
+                transactions,
+            } => self.received(&project, transactions),
+            Action::Erased { project } => self.erased(&project),
         }
     }
 
@@ -242,6 +241,7 @@ impl AppState {
         let notices = Rc::clone(&self.view.notices);
         let last_notice = self.view.last_notice;
         let loading = self.view.loading.clone();
+        self.leave_erased();
         let unsaved = Rc::clone(&self.unsaved);
         let saving = self.saving.clone();
         let is_ready = self.is_ready;
@@ -284,31 +284,6 @@ impl AppState {
         self.replica.receive(transactions.iter().cloned());
         self.queue(transactions);
         self.project_changed();
-    }
-
-    pub(super) fn queue(&mut self, transactions: impl IntoIterator<Item = Rc<Transaction>>) {
-        let project = &self.session.project;
-        let new = transactions.into_iter().map(|transaction| Unsaved {
-            project: Rc::clone(project),
-            transaction,
-        });
-        self.unsaved = self.unsaved.iter().cloned().chain(new).collect();
-        if self.saving == Saving::Saved && !self.unsaved.is_empty() {
-            self.saving = Saving::Saving;
-        }
-    }
-
-    fn stored(&mut self, project: &str, stored: &[Rc<Transaction>]) {
-        let still = self.unsaved.iter();
-        let still = still.filter(|t| {
-            *t.project != *project || !stored.iter().any(|s| s.id() == t.transaction.id())
-        });
-        self.unsaved = still.cloned().collect();
-        self.saving = if self.unsaved.is_empty() {
-            Saving::Saved
-        } else {
-            Saving::Saving
-        };
     }
 
     /// Plans and commits a command. A refusal is said and changes nothing.

@@ -63,7 +63,7 @@ pub enum Theme {
 impl Saving {
     /// Whether storage failed and has not worked since.
     pub fn is_failing(&self) -> bool {
-        matches!(self, Self::NotSaved { .. })
+        matches!(self, Self::NotSaved { .. } | Self::Erased)
     }
 }
 
@@ -229,7 +229,11 @@ pub enum Saving {
     NotSaved {
         /// Since when, as a time of day.
         since: Rc<str>,
+        /// Why, as the end of a sentence.
+        why: Rc<str>,
     },
+    /// The project was erased in another tab, and this one is not to bring it back.
+    Erased,
 }
 
 /// What the person is looking at.

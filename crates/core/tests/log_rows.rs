@@ -11,9 +11,10 @@ mod mixed_project;
 
 use expect_test::expect;
 use gainsay_core::edit::{Act, Edit, Operation, Transaction};
-use gainsay_core::format::log_row::{RowError, from_row, to_row};
+use gainsay_core::format::log_row::{RowError, from_row, texts_of_row, time_of_row, to_row};
 use gainsay_core::model::SettingsField;
 use gainsay_core::text::{Sha256, Text};
+use gainsay_core::time::Timestamp;
 use mixed_project::mixed_project;
 
 fn no_texts(_: &Sha256) -> Option<Text> {
@@ -59,6 +60,34 @@ fn texts_are_looked_up_by_their_hash() {
             "{row}"
         );
     }
+}
+
+/// What storage asks of a row before it is read: when it was made, and which texts it needs.
+#[test]
+fn a_row_says_its_time_and_its_texts() {
+    assert_eq!(
+        time_of_row(ROW).map(Timestamp::to_rfc3339).as_deref(),
+        Some("2026-11-20T12:00:00.000Z")
+    );
+    assert_eq!(time_of_row("{}"), None);
+    assert_eq!(texts_of_row(ROW), []);
+    let fixture = mixed_project();
+    let mut n_texts = 0;
+    for transaction in fixture.replica.log().transactions() {
+        let row = to_row(transaction);
+        let operations = transaction.operations.iter();
+        let creates = operations.filter_map(|operation| {
+            if let Operation::Document(Edit::Create(create)) = operation {
+                Some(create.fixed.text.sha256())
+            } else {
+                None
+            }
+        });
+        let texts: Vec<Sha256> = creates.collect();
+        n_texts += texts.len();
+        assert_eq!(texts_of_row(&row), texts, "{row}");
+    }
+    assert!(n_texts > 1);
 }
 
 /// Whatever is not understood to the last key comes back to the byte.

@@ -41,7 +41,7 @@ impl End {
     }
 
     /// Whether `record` is the row that this is about.
-    fn is_at(&self, record: &JsValue) -> bool {
+    pub(super) fn is_at(&self, record: &JsValue) -> bool {
         row_of_record(record.unchecked_ref()).is_some_and(|row| Self::of(&row) == *self)
     }
 }
@@ -50,6 +50,8 @@ impl End {
 #[derive(Debug, Default)]
 pub(super) struct Known {
     end: End,
+    /// Up to which number every row was read or written here.
+    read_to: u32,
     /// An append that may move the end is on its way.
     is_moving: bool,
 }
@@ -75,7 +77,7 @@ impl Storage {
         project: &str,
         rows: &[NewRow],
         texts: &[(String, String)],
-    ) -> impl Future<Output = Result<u32, StorageError>> + 'static {
+    ) -> impl Future<Output = Result<u32, StorageError>> + use<> {
         let batch = Batch {
             project: project.to_owned(),
             rows: rows.to_vec(),
@@ -90,13 +92,14 @@ impl Storage {
         let storage = self.clone();
         let (sender, receiver) = once();
         spawn_local(async move {
-            let outcome = match outcome.await {
-                Err(StorageError::Taken | StorageError::LogChanged) if is_guess => {
-                    storage.append_asking(batch.clone(), end).await
-                }
-                outcome => outcome,
-            };
-            storage.end_append(&batch.project, outcome.as_ref().ok());
+            let mut outcome = outcome.await;
+            // What it came behind, if nobody else's rows can lie between.
+            let mut behind = is_guess.then_some(end.last);
+            if is_guess && matches!(outcome, Err(StorageError::Taken | StorageError::LogChanged)) {
+                behind = None;
+                outcome = storage.append_asking(batch.clone(), end).await;
+            }
+            storage.end_append(&batch.project, outcome.as_ref().ok(), behind);
             // Nobody may be waiting any more.
             let _ = sender.send(outcome.map(|end| end.last));
         });
@@ -109,13 +112,21 @@ impl Storage {
         self.shared.known.borrow_mut().remove(project);
     }
 
-    /// Notes the last row of a project that was read.
+    /// Notes the last row of a project that was read, all before it included.
     pub(super) fn note_end(&self, project: &str, end: End) {
         let mut known = self.shared.known.borrow_mut();
         let known = known.entry(project.to_owned()).or_default();
+        known.read_to = known.read_to.max(end.last);
         if end.last > known.end.last {
             known.end = end;
         }
+    }
+
+    /// What is known of a project's end, and up to where all was read.
+    pub(super) fn known(&self, project: &str) -> (End, u32) {
+        let known = self.shared.known.borrow();
+        let known = known.get(project);
+        known.map_or_else(Default::default, |known| (known.end.clone(), known.read_to))
     }
 
     /// What is known of the end, and whether the batch can be added behind it without asking.
@@ -127,12 +138,16 @@ impl Storage {
         (known.end.clone(), is_guess)
     }
 
-    fn end_append(&self, project: &str, end: Option<&End>) {
+    fn end_append(&self, project: &str, end: Option<&End>, behind: Option<u32>) {
         let mut known = self.shared.known.borrow_mut();
         // It may have been forgotten meanwhile, because what was known was not true any more.
         let known = known.entry(project.to_owned()).or_default();
         known.is_moving = false;
-        if let Some(end) = end.filter(|end| end.last >= known.end.last) {
+        let Some(end) = end else { return };
+        if behind == Some(known.read_to) {
+            known.read_to = end.last;
+        }
+        if end.last >= known.end.last {
             known.end = end.clone();
         }
     }

@@ -9,8 +9,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use super::log::{End, keys_of};
 use super::request::{Mode, Scope};
 use super::schema::{
-    RowRecord, TEXTS, TRANSACTIONS, row_of_record, rows_behind, rows_between, rows_of_project,
-    sequence_of,
+    RowRecord, TEXTS, TRANSACTIONS, row_key, row_of_record, rows_behind, rows_between,
+    rows_of_project, sequence_of,
 };
 use super::{Storage, StorageError, StoredLog};
 
@@ -21,7 +21,7 @@ impl Storage {
     /// Reads a project's log. A project that was never written has an empty one. Records that are
     /// not rows, and values that the browser cannot read, are named by their numbers.
     pub async fn load(&self, project: &str) -> Result<StoredLog, StorageError> {
-        let log = match self.read_behind(project, 0).await {
+        let log = match self.read_all(project).await {
             Err(StorageError::Damaged { .. } | StorageError::Aborted { .. }) => {
                 self.load_in_parts(project).await?
             }
@@ -31,13 +31,23 @@ impl Storage {
         Ok(log)
     }
 
-    /// Reads the rows behind a number, and the texts that they name.
-    pub async fn load_behind(
-        &self,
-        project: &str,
-        sequence: u32,
-    ) -> Result<StoredLog, StorageError> {
-        let log = self.read_behind(project, sequence).await?;
+    /// Reads the rows that this handle has neither read nor written yet, and the texts that they
+    /// name. [`StorageError::LogChanged`] where the last row that it knows is not there any more.
+    pub async fn news(&self, project: &str) -> Result<StoredLog, StorageError> {
+        let (end, read_to) = self.known(project);
+        let name: Rc<str> = Rc::from(project);
+        let read = self.transact(&[TRANSACTIONS, TEXTS], Mode::Read, move |scope| {
+            if end.last > 0 {
+                let request = scope.store(TRANSACTIONS)?.get(&row_key(&name, end.last));
+                scope.then(request, move |_, record| {
+                    let is_there = end.is_at(&record);
+                    is_there.then_some(()).ok_or(StorageError::LogChanged)
+                })?;
+            }
+            let behind = rows_behind(&name, &read_to.into())?;
+            read_rows(scope, name, &behind)
+        });
+        let log = read.await?;
         self.note_last(project, &log);
         Ok(log)
     }
@@ -61,15 +71,11 @@ impl Storage {
         }
     }
 
-    async fn read_behind(&self, project: &str, sequence: u32) -> Result<StoredLog, StorageError> {
+    async fn read_all(&self, project: &str) -> Result<StoredLog, StorageError> {
         let project: Rc<str> = Rc::from(project);
         self.transact(&[TRANSACTIONS, TEXTS], Mode::Read, move |scope| {
-            let behind = if sequence == 0 {
-                rows_of_project(&project)?
-            } else {
-                rows_behind(&project, &sequence.into())?
-            };
-            read_rows(scope, project, &behind)
+            let rows = rows_of_project(&project)?;
+            read_rows(scope, project, &rows)
         })
         .await
     }

@@ -57,6 +57,7 @@ fn work_that_could_not_be_stored_says_what_to_do() {
         |_| {
             let saving = Saving::NotSaved {
                 since: "14:05".into(),
+                why: "No room.".into(),
             };
             html! { <Status {saving} n_unsaved={3} language={Language::English} snap={Granularity::Word} annotator="Ada <b>" asks_name={false} /> }
         },

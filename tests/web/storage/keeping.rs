@@ -124,24 +124,37 @@ async fn an_append_behind_a_row_that_changed_is_refused() {
 }
 
 #[wasm_bindgen_test]
-async fn what_is_new_is_read_alone() {
-    let (name, storage) = fresh("behind").await;
+async fn what_others_wrote_is_read_alone() {
+    let (name, storage) = fresh("news").await;
     storage
         .append("p", &rows("a", 3), &[text("aa", "one")])
         .await
         .expect("stored");
-    let other = open(&name).await;
-    other
-        .append("p", &rows("b", 2), &[text("bb", "two")])
+    let one = open(&name).await;
+    assert_eq!(one.load("p").await.expect("the log").rows.len(), 3);
+    assert_eq!(one.append("p", &rows("own", 2), &[]).await, Ok(5));
+    assert_eq!(
+        one.news("p").await,
+        Ok(StoredLog::default()),
+        "its own rows are known"
+    );
+    storage
+        .append("p", &rows("b", 1), &[text("bb", "two")])
         .await
         .expect("stored");
-    let news = storage.load_behind("p", 3).await.expect("rows");
-    assert_eq!(ids(&news), ["b.0", "b.1"]);
+    // Behind a row of another tab: that one is still to be read.
+    assert_eq!(one.append("p", &rows("more", 1), &[]).await, Ok(7));
+    let news = one.news("p").await.expect("rows");
+    assert_eq!(ids(&news), ["b.0", "more.0"]);
     assert_eq!(
         news.texts.into_iter().collect::<Vec<_>>(),
         [text("bb", "two")]
     );
-    assert_eq!(storage.load_behind("p", 5).await, Ok(StoredLog::default()));
+    assert_eq!(one.news("p").await, Ok(StoredLog::default()));
+    storage.release();
+    one.release();
+    delete(&name).await;
+    assert_eq!(one.news("p").await, Err(StorageError::LogChanged));
 }
 
 #[wasm_bindgen_test]

@@ -55,14 +55,20 @@ pub enum AtStart {
 }
 
 impl ProjectState {
-    /// What a start at `now` does with the project, whose last row was made at `last_row`. Something
-    /// that was done after the deletion keeps it.
+    /// Whether the project is in the list of what was deleted. Something that was done in it later,
+    /// in a tab that had it open, takes it out again: `last_row` is when its last row was made.
+    pub fn is_deleted(&self, last_row: Option<Timestamp>) -> bool {
+        let is_later = |deleted| last_row.is_some_and(|last| last > deleted);
+        self.deleted.is_some_and(|deleted| !is_later(deleted))
+    }
+
+    /// What a start at `now` does with the project, whose last row was made at `last_row`.
     pub fn at_start(&self, now: Timestamp, last_row: Option<Timestamp>) -> AtStart {
         let since = |then: Timestamp| now.as_millis().saturating_sub(then.as_millis());
         let Some(deleted) = self.deleted.filter(|_| self.erased.is_none()) else {
             return AtStart::Keep;
         };
-        if since(deleted) < KEPT || last_row.is_some_and(|last| last > deleted) {
+        if since(deleted) < KEPT || !self.is_deleted(last_row) {
             return AtStart::Keep;
         }
         match self.due {
@@ -73,9 +79,10 @@ impl ProjectState {
     }
 
     /// Whole days until the project may be erased, rounded up; nothing where it is not deleted.
-    pub fn days_left(&self, now: Timestamp) -> Option<i64> {
-        let deleted = self.deleted?.as_millis();
-        let left = deleted.saturating_add(KEPT).saturating_sub(now.as_millis());
+    pub fn days_left(&self, now: Timestamp, last_row: Option<Timestamp>) -> Option<i64> {
+        let deleted = self.deleted.filter(|_| self.is_deleted(last_row))?;
+        let left = deleted.as_millis().saturating_add(KEPT);
+        let left = left.saturating_sub(now.as_millis());
         Some((left.clamp(0, KEPT) + DAY - 1) / DAY)
     }
 
@@ -267,7 +274,8 @@ mod tests {
             ProjectState::default().at_start(day(99), None),
             AtStart::Keep
         );
-        assert_eq!(deleted.days_left(day(1)), Some(29));
-        assert_eq!(deleted.days_left(day(99)), Some(0));
+        assert_eq!(deleted.days_left(day(1), None), Some(29));
+        assert_eq!(deleted.days_left(day(99), Some(day(-1))), Some(0));
+        assert_eq!(deleted.days_left(day(1), Some(day(1))), None);
     }
 }
