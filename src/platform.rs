@@ -38,6 +38,7 @@ pub mod random;
 pub mod resting;
 pub mod rows;
 pub mod scroll;
+pub mod second_copy;
 pub mod segmenter;
 pub mod selection;
 pub mod storage;
@@ -48,6 +49,7 @@ pub mod viewport;
 mod callback;
 mod number;
 mod once;
+mod trusted;
 
 use wasm_bindgen_futures::spawn_local;
 

@@ -29,6 +29,7 @@ mod preferences;
 mod random;
 mod resting;
 mod scrolling;
+mod second_copy;
 mod selection;
 mod speakers;
 mod start;
