@@ -28,7 +28,7 @@ use crate::components::overview::Overview;
 use crate::components::panes::view_panes;
 use crate::components::status::Status;
 use crate::desk::Desk;
-use crate::effects::{self, Hearing, Saver};
+use crate::effects::{self, Hearing};
 use crate::platform::files::is_for_a_field;
 use crate::platform::{
     Timeout, after, catching, handing, keyboard, page, preferences, tabs, viewport,
@@ -284,13 +284,12 @@ fn use_started(desk: &Rc<Desk>) {
 /// Stores what is not stored, and reads what other tabs have stored.
 #[hook]
 fn use_saving(desk: &Rc<Desk>, state: &UseReducerHandle<AppState>) {
-    let saver = use_memo((), |()| Saver::default());
     let seen = (state.is_ready, Rc::clone(&state.unsaved));
     {
-        let (desk, saver) = (Rc::clone(desk), Rc::clone(&saver));
+        let desk = Rc::clone(desk);
         use_effect_with(seen, move |(_, unsaved)| {
             if !unsaved.is_empty() {
-                saver.save(&desk);
+                desk.saver().save(&desk);
             }
         });
     }
@@ -299,11 +298,11 @@ fn use_saving(desk: &Rc<Desk>, state: &UseReducerHandle<AppState>) {
         let hearing = Hearing::default();
         hearing.begin(&desk);
         let put_away = {
-            let (desk, saver) = (Rc::clone(&desk), Rc::clone(&saver));
-            tabs::on_put_away(move || saver.hand_over(&desk))
+            let desk = Rc::clone(&desk);
+            tabs::on_put_away(move || desk.saver().hand_over(&desk))
         };
         let returned = tabs::on_return(move || {
-            saver.hurry(&desk);
+            desk.saver().hurry(&desk);
             hearing.look(&desk);
         });
         move || drop((put_away, returned))

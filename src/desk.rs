@@ -16,7 +16,7 @@ use gainsay_core::time::Timestamp;
 use yew::{AttrValue, Callback, MouseEvent, UseReducerDispatcher, hook, use_context};
 
 use crate::command::{Keymap, UiCommand};
-use crate::effects::{self, News};
+use crate::effects::{self, Copier, News, Saver};
 use crate::platform::storage::Storage;
 use crate::platform::tabs::Line;
 use crate::platform::{clock, page};
@@ -30,6 +30,8 @@ pub struct Desk {
     latest: Rc<RefCell<Rc<AppState>>>,
     storage: Rc<RefCell<Option<Storage>>>,
     line: Rc<RefCell<Option<Line>>>,
+    copier: Rc<RefCell<Option<Copier>>>,
+    saver: Saver,
     /// Whether something is being loaded, and if so, whether the person has given it up.
     loading: Rc<Cell<Option<bool>>>,
     names: Rc<RefCell<KeptNames>>,
@@ -72,6 +74,8 @@ impl Desk {
             latest: Rc::new(RefCell::new(state)),
             storage: Rc::default(),
             line: Rc::default(),
+            copier: Rc::default(),
+            saver: Saver::default(),
             loading: Rc::default(),
             names: Rc::default(),
             passages: Rc::default(),
@@ -138,6 +142,21 @@ impl Desk {
     /// From now on there is somewhere to store.
     pub(crate) fn set_storage(&self, storage: Storage) {
         self.storage.replace(Some(storage));
+    }
+
+    /// What stores.
+    pub fn saver(&self) -> &Saver {
+        &self.saver
+    }
+
+    /// What writes the second copy; `None` where the browser has no place for one.
+    pub(crate) fn copier(&self) -> Option<Copier> {
+        self.copier.borrow().clone()
+    }
+
+    /// From now on there is a second copy.
+    pub(crate) fn set_copier(&self, copier: Copier) {
+        self.copier.replace(Some(copier));
     }
 
     /// From now on other tabs can be told something.

@@ -2,24 +2,30 @@
 //! none changes the state by itself.
 
 mod boot;
+mod canary;
 mod carrying_out;
+mod copying;
 mod crash;
 mod export;
 mod files;
 mod language;
 mod loading;
+mod opening;
 mod projects;
 mod reading;
 mod saving;
+mod second_look;
 mod settings;
 mod tabs;
 
 pub use boot::{answer_offer, boot};
 pub use carrying_out::{ANNOTATOR_CONTROL, carry_out, carry_out_press};
+pub use copying::{Copier, Copying};
 pub use crash::{keep_for_crash, show_crashes};
 pub use export::{export_json, give_matrix, give_report};
 pub use files::{add_decoded, add_dropped, add_files, add_pasted, open_project_files};
 pub use language::{choose_language, speak_first};
+pub use opening::{bring_back, go_on};
 pub use projects::{
     ListedProject, first_session, list_projects, merge_import, open_import_as_new, open_stored,
     place_preference, start_project,

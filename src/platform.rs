@@ -94,6 +94,18 @@ pub async fn within<T: 'static>(
     came
 }
 
+/// Begins something now, and gives what waits for its end.
+pub fn once_begun<T: 'static>(
+    to_come: impl Future<Output = T> + 'static,
+) -> impl Future<Output = T> + 'static {
+    let (sender, receiver) = once::once();
+    spawn_local(async move {
+        // Nobody may be waiting any more.
+        let _ = sender.send(to_come.await);
+    });
+    receiver
+}
+
 /// Waits for about so many milliseconds.
 pub async fn pause(milliseconds: u32) {
     let (sender, receiver) = once::once();

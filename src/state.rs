@@ -22,6 +22,7 @@ mod noting;
 mod overview;
 mod page;
 mod panes;
+mod recovery;
 mod reduce;
 mod sentences;
 mod shared;
@@ -68,6 +69,7 @@ pub use page::{
     Piece, Run, RunCover, SectionView, pieces_of,
 };
 pub use panes::{MOST_PANES, Pane, PaneAct, Room};
+pub use recovery::{LossCause, Recovery};
 pub use sentences::{SentenceAct, SentenceLabel};
 pub use shared::Shared;
 pub use view::{

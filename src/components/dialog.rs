@@ -11,6 +11,7 @@ mod names;
 mod palette;
 mod paste;
 mod project;
+mod recovery;
 mod sentences;
 mod settings;
 
@@ -27,6 +28,7 @@ use self::names::NamesDialog;
 use self::palette::PaletteDialog;
 use self::paste::PasteDialog;
 use self::project::ProjectDialog;
+use self::recovery::RecoveryDialog;
 use self::sentences::SentencesDialog;
 use self::settings::SettingsDialog;
 use crate::desk::use_desk;
@@ -100,6 +102,9 @@ fn view_dialog(dialog: &Dialog, state: &Rc<AppState>, close: &Callback<()>) -> H
         },
         Dialog::Sentences => html! { <SentencesDialog state={Rc::clone(state)} {close} /> },
         Dialog::Help => html! { <HelpDialog {close} /> },
+        Dialog::Recovery(recovery) => html! {
+            <RecoveryDialog recovery={Rc::clone(recovery)} {close} />
+        },
         Dialog::Groups(first) => html! {
             <GroupsDialog first={first.clone()} state={Rc::clone(state)} {close} />
         },

@@ -10,29 +10,35 @@ use gainsay_core::model::default_schema;
 use gainsay_core::order;
 use wasm_bindgen_futures::spawn_local;
 
+use super::copying::Copier;
 use super::files::{new_document, refused};
-use super::projects;
+use super::{opening, projects};
 use crate::desk::Desk;
 use crate::platform::articles::{FetchedArticles, fetch_articles};
-use crate::platform::preferences;
 use crate::platform::storage::{Storage, StorageError};
-use crate::state::{Action, AppState};
+use crate::platform::{once_begun, pause, preferences, second_copy, within};
+use crate::state::Action;
 use crate::words;
+
+/// How often a database that did not open at the start is tried again, in milliseconds.
+const AGAIN_MS: u32 = 5_000;
+/// How long the start waits for the second copy, in milliseconds. It goes on by itself.
+const COPY_MS: u32 = 1_000;
 
 /// Reads storage and articles, and says that the page is ready when both have been read or
 /// have failed.
 pub fn boot(desk: &Desk) {
     let desk = desk.clone();
     spawn_local(async move {
+        // The worker's script is the last thing that comes over the network.
+        let copy = second_copy::worker_script().map(|url| {
+            let copier = Copier::new(&url);
+            desk.set_copier(copier.clone());
+            once_begun(async move { copier.begin().await })
+        });
         let is_new = match open_storage(&desk).await {
             Ok(is_new) => is_new,
-            Err(error) => {
-                desk.act(Action::StoringFailed {
-                    since: words::time_of_day(Desk::now()).into(),
-                    why: words::no_storage(&error).into(),
-                });
-                true
-            }
+            Err(error) => begin_without_storage(&desk, error).await,
         };
         let articles = folder_articles(&desk).await;
         if is_new {
@@ -40,7 +46,11 @@ pub fn boot(desk: &Desk) {
         } else {
             offer(&desk, articles);
         }
-        desk.act(Action::ArriveAt(projects::last_place(&desk)));
+        projects::arrive(&desk);
+        if let Some(copy) = copy {
+            // One that does not answer in time is no reason not to begin.
+            let _ = within(COPY_MS, copy).await;
+        }
         desk.act(Action::Ready);
     });
 }
@@ -49,9 +59,36 @@ pub fn boot(desk: &Desk) {
 /// read must not be written either.
 async fn open_storage(desk: &Desk) -> Result<bool, StorageError> {
     let storage = Storage::open().await?;
-    let is_new = projects::open_last(desk, &storage).await?;
+    let is_new = opening::open_last(desk, &storage).await?;
     desk.set_storage(storage);
     Ok(is_new)
+}
+
+/// Says that nothing is stored. Where work is remembered, it is not begun over; the database is
+/// tried again until it opens. Says whether there is nothing.
+async fn begin_without_storage(desk: &Desk, error: StorageError) -> bool {
+    desk.act(Action::StoringFailed {
+        since: words::time_of_day(Desk::now()).into(),
+        why: words::no_storage(&error).into(),
+    });
+    if error == StorageError::Unavailable {
+        return true;
+    }
+    let is_known = opening::ask_without_database(desk, &error).await;
+    let desk = desk.clone();
+    spawn_local(async move {
+        loop {
+            pause(AGAIN_MS).await;
+            let Ok(storage) = Storage::open().await else {
+                continue;
+            };
+            match opening::join(&desk, storage).await {
+                Ok(()) | Err(StorageError::Gone) => return,
+                Err(_) => {}
+            }
+        }
+    });
+    !is_known
 }
 
 /// The articles of the folder. One that cannot be read is named; the others are loaded.
@@ -88,16 +125,16 @@ fn loads_an_article(transaction: &Transaction) -> bool {
             .any(|operation| matches!(operation, Operation::Document(_)))
 }
 
-/// The preference that names the offered files which the person did not want.
-fn left_preference(state: &AppState) -> String {
-    format!("left.{}", state.session.project)
+/// The preference that names the offered files which the person did not want in a project.
+pub(super) fn left_preference(project: &str) -> String {
+    format!("left.{project}")
 }
 
 /// Takes the offered files in, or remembers that they are not wanted.
 pub fn answer_offer(desk: &Desk, takes: bool) {
     let state = desk.state();
     if !takes {
-        let name = left_preference(&state);
+        let name = left_preference(&state.session.project);
         let left: Option<String> = preferences::read(&name);
         let mut left = left.unwrap_or_default();
         for article in &*state.view.offered {
@@ -129,7 +166,7 @@ fn offer(desk: &Desk, articles: Vec<NewDocument>) {
     if !log.any(|transaction| loads_an_article(transaction)) {
         return;
     }
-    let left: Option<String> = preferences::read(&left_preference(&state));
+    let left: Option<String> = preferences::read(&left_preference(&state.session.project));
     let left = left.unwrap_or_default();
     let is_new = |article: &NewDocument| {
         let id = document_id(&article.file_name, &article.text);

@@ -6,14 +6,13 @@ use std::rc::Rc;
 use gainsay_core::edit::Plan;
 use gainsay_core::format::log_row::time_of_row;
 use gainsay_core::format::native::ImportOptions;
-use gainsay_core::keeping::losses::losses;
 use gainsay_core::model::{ActorId, AnnotatorId, DeviceId, Project};
 use gainsay_core::order;
 use gainsay_core::time::Timestamp;
 use wasm_bindgen_futures::spawn_local;
 
 use super::loading::{Load, plan};
-use super::reading::read_log;
+use super::opening::open;
 use crate::desk::Desk;
 use crate::platform::storage::{KnownProject, ProjectRecord, Storage, StorageError};
 use crate::platform::{clock, page, preferences, random};
@@ -21,7 +20,7 @@ use crate::state::{Action, Loaded, PendingImport, Session};
 use crate::words;
 
 /// The preference that names the project to open first.
-const LAST_PROJECT: &str = "project";
+pub(super) const LAST_PROJECT: &str = "project";
 
 /// A session in `project`, with an actor of its own.
 ///
@@ -50,29 +49,8 @@ fn well_formed<Id, E: std::fmt::Debug>(id: Result<Id, E>) -> Id {
     id.expect("a made-up name has the form of an id")
 }
 
-/// Opens the project that was open last in this tab, else in this browser, or starts one. Says
-/// whether it is new. What cannot be read is an error and never taken for nothing: the page
-/// would begin over existing work.
-pub(super) async fn open_last(desk: &Desk, storage: &Storage) -> Result<bool, StorageError> {
-    let known = present(storage.projects().await?);
-    let wanted: Option<String> = preferences::read_in_tab(LAST_PROJECT);
-    let wanted = wanted.or_else(|| preferences::read(LAST_PROJECT));
-    let wanted = wanted.filter(|wanted| known.iter().any(|project| project.id == *wanted));
-    let newest = known.iter().max_by_key(|project| opened(project));
-    let id = wanted.or_else(|| newest.map(|project| project.id.clone()));
-    if let Some(id) = id {
-        return open(desk, storage, &id).await;
-    }
-    let id = create(storage).await?;
-    desk.act(Action::Opened {
-        session: session(&id),
-        transactions: Vec::new(),
-    });
-    Ok(true)
-}
-
 /// Those that were neither erased nor deleted.
-fn present(projects: Vec<KnownProject>) -> Vec<KnownProject> {
+pub(super) fn present(projects: Vec<KnownProject>) -> Vec<KnownProject> {
     let is_present =
         |project: &KnownProject| project.state.erased.is_none() && project.state.deleted.is_none();
     projects.into_iter().filter(is_present).collect()
@@ -84,39 +62,17 @@ fn changed(project: &KnownProject) -> Option<Timestamp> {
 }
 
 /// When a project was opened last; 0 where its record is lost.
-fn opened(project: &KnownProject) -> i64 {
+pub(super) fn opened(project: &KnownProject) -> i64 {
     project.record.as_ref().map_or(0, |record| record.opened)
 }
 
-/// Reads a project into the page. Says whether it holds nothing yet. Where it cannot be read,
-/// what was open stays open.
-async fn open(desk: &Desk, storage: &Storage, id: &str) -> Result<bool, StorageError> {
-    let log = storage.load(id).await?;
-    let state = storage.state(id).await?;
-    remember(id);
-    let read = read_log(id, &log);
-    let lost = losses(&read.found, None, &state.accepted);
-    let n_unreadable = usize::try_from(lost.n_rows()).unwrap_or(usize::MAX);
-    let is_new = read.transactions.is_empty() && n_unreadable == 0;
-    desk.act(Action::Opened {
-        session: session(id),
-        transactions: read.transactions,
-    });
-    if n_unreadable > 0 {
-        desk.act(Action::Complain(
-            words::rows_unreadable(n_unreadable).into(),
-        ));
-    }
-    Ok(is_new)
-}
-
 /// After a reload this tab comes back to this project, and a new tab opens it.
-fn remember(id: &str) {
+pub(super) fn remember(id: &str) {
     preferences::write_in_tab(LAST_PROJECT, &id);
     preferences::write(LAST_PROJECT, &id);
 }
 
-async fn create(storage: &Storage) -> Result<String, StorageError> {
+pub(super) async fn create(storage: &Storage) -> Result<String, StorageError> {
     let id = format!("j-{}", random::actor_name());
     let record = new_record(&id);
     storage.change_project(&id, |_| Some(record)).await?;
@@ -124,7 +80,7 @@ async fn create(storage: &Storage) -> Result<String, StorageError> {
     Ok(id)
 }
 
-fn new_record(id: &str) -> ProjectRecord {
+pub(super) fn new_record(id: &str) -> ProjectRecord {
     let now = clock::now_ms();
     ProjectRecord {
         id: id.to_owned(),
@@ -132,6 +88,11 @@ fn new_record(id: &str) -> ProjectRecord {
         created: now,
         opened: now,
     }
+}
+
+/// Goes to where the person was.
+pub(super) fn arrive(desk: &Desk) {
+    desk.act(Action::ArriveAt(last_place(desk)));
 }
 
 /// Where the person was in the open project: the address in the hash, else the last one.

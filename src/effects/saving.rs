@@ -7,12 +7,14 @@ use std::rc::Rc;
 
 use gainsay_core::edit::{Edit, Operation, Transaction};
 use gainsay_core::format::log_row::to_row;
+use gainsay_core::keeping::losses::KnownEnd;
 use gainsay_core::time::Timestamp;
 use wasm_bindgen_futures::spawn_local;
 
-use super::projects;
+use super::copying::Parcel;
 use super::reading::read_log;
 use super::tabs::News;
+use super::{canary, projects};
 use crate::desk::Desk;
 use crate::platform::storage::{NewRow, Storage, StorageError};
 use crate::platform::{Timeout, after, next_task, within};
@@ -89,6 +91,7 @@ impl Saver {
                         return;
                     }
                 }
+                note_end(&storage, &project);
                 desk.tell(&News::Rows(Rc::clone(&project)));
                 desk.act(Action::Stored {
                     project,
@@ -121,7 +124,7 @@ impl Saver {
         for project in projects {
             let batch = batch_of(&unsaved, &project);
             // It needs nobody who waits for it.
-            drop(append(&storage, &project, &batch));
+            drop(append(&storage, &project, &parcel_of(&batch)));
         }
     }
 
@@ -151,7 +154,17 @@ impl Saver {
             after(patience, move || say_late(&desk, since))
         };
         let limit = if is_few { GIVE_UP_MS } else { GIVE_UP_LONG_MS };
-        let outcome = within(limit, append(storage, project, batch)).await;
+        let parcel = parcel_of(batch);
+        // Both are written at the same time, and neither waits for the other.
+        let outcome = append(storage, project, &parcel);
+        if let Some(copier) = desk.copier() {
+            let written = copier.write(project, &parcel);
+            spawn_local(async move {
+                // Whether it keeps up is known to the copier.
+                written.await;
+            });
+        }
+        let outcome = within(limit, outcome).await;
         if outcome.is_none() {
             storage.hang_up();
         }
@@ -187,6 +200,14 @@ impl Saver {
         let (saver, desk) = (self.clone(), desk.clone());
         let retry = after(RETRY_MS, move || saver.hurry(&desk));
         self.shared.retry.replace(Some(retry));
+    }
+}
+
+/// What is about to be called saved is remembered where the database is not.
+fn note_end(storage: &Storage, project: &str) {
+    if let Some((sequence, id)) = storage.last_known(project) {
+        let at = Desk::now();
+        canary::note(project, &KnownEnd { sequence, id, at });
     }
 }
 
@@ -226,7 +247,7 @@ async fn store_all(
         project: Rc::clone(project),
         transactions: read_log(project, &log).transactions,
     });
-    let n_after = append(storage, project, &held).await?;
+    let n_after = append(storage, project, &parcel_of(&held)).await?;
     let n_again = usize::try_from(n_after).unwrap_or_default();
     let n_again = n_again.saturating_sub(n_before + batch.len());
     if n_again > 0 {
@@ -255,32 +276,34 @@ pub(super) async fn restore(
     store_all(desk, storage, project, &[]).await
 }
 
-/// Appends transactions. It begins at the call, and goes on when the answer is not awaited.
+/// Appends rows. It begins at the call, and goes on when the answer is not awaited.
 fn append(
     storage: &Storage,
     project: &str,
-    batch: &[Rc<Transaction>],
+    parcel: &Parcel,
 ) -> impl Future<Output = Result<u32, StorageError>> + use<> {
-    let rows: Vec<_> = batch
-        .iter()
-        .map(|transaction| NewRow {
-            id: row_id(transaction),
-            row: to_row(transaction),
-        })
-        .collect();
-    let texts: Vec<_> = batch
-        .iter()
-        .flat_map(|transaction| &transaction.operations)
-        .filter_map(|operation| {
-            if let Operation::Document(Edit::Create(create)) = operation {
-                let text = &create.fixed.text;
-                Some((text.sha256().to_string(), text.as_str().to_owned()))
-            } else {
-                None
-            }
-        })
-        .collect();
-    storage.append(project, &rows, &texts)
+    storage.append(project, &parcel.rows, &parcel.texts)
+}
+
+/// The rows of transactions, and the texts that they bring.
+pub(super) fn parcel_of(batch: &[Rc<Transaction>]) -> Parcel {
+    let rows = batch.iter().map(|transaction| NewRow {
+        id: row_id(transaction),
+        row: to_row(transaction),
+    });
+    let operations = batch.iter().flat_map(|transaction| &transaction.operations);
+    let texts = operations.filter_map(|operation| {
+        if let Operation::Document(Edit::Create(create)) = operation {
+            let text = &create.fixed.text;
+            Some((text.sha256().to_string(), text.as_str().to_owned()))
+        } else {
+            None
+        }
+    });
+    Parcel {
+        rows: rows.collect(),
+        texts: texts.collect(),
+    }
 }
 
 /// What tells the row of a transaction apart from all others.

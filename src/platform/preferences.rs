@@ -29,6 +29,17 @@ pub fn write_in_tab(name: &str, value: &impl Display) -> bool {
     tab_area().is_some_and(|area| area.set_item(&key(name), &value.to_string()).is_ok())
 }
 
+/// The names of all that is kept.
+pub fn names() -> Vec<String> {
+    let Some(area) = area() else {
+        return Vec::new();
+    };
+    let n = area.length().unwrap_or_default();
+    let keys = (0..n).filter_map(|at| area.key(at).ok().flatten());
+    let names = keys.filter_map(|key| Some(key.strip_prefix(PREFIX)?.to_owned()));
+    names.collect()
+}
+
 /// Forgets what was kept under the name.
 pub fn forget(name: &str) {
     if let Some(area) = area() {
@@ -46,6 +57,9 @@ fn tab_area() -> Option<web_sys::Storage> {
     web_sys::window()?.session_storage().ok().flatten()
 }
 
+/// Before the name of all that is ours.
+const PREFIX: &str = "gainsay.";
+
 fn key(name: &str) -> String {
-    format!("gainsay.{name}")
+    format!("{PREFIX}{name}")
 }

@@ -11,7 +11,18 @@ use web_sys::{MessageEvent, Worker};
 
 use super::callback::called_often;
 use super::once::{Sender, once};
+use super::page::document;
 use super::{trusted, within};
+
+/// The address of the script that keeps the second copy, as the page names it. None for a page from a
+/// file, which may start no worker.
+pub fn worker_script() -> Option<String> {
+    let element = document()?
+        .query_selector("meta[name=gainsay-copy]")
+        .ok()??;
+    let is_file = web_sys::window()?.location().protocol().ok()? == "file:";
+    element.get_attribute("content").filter(|_| !is_file)
+}
 
 /// A worker that has not answered for so many milliseconds is dead or hangs.
 const PATIENCE_MS: u32 = 5_000;

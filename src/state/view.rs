@@ -11,7 +11,8 @@ use gainsay_core::query::coverage::Listing;
 use gainsay_core::text::Span;
 
 use super::{
-    Announced, BoundsEdit, Caret, Filter, Linking, Loading, MatrixPlace, OverviewView, Pane, Room,
+    Announced, BoundsEdit, Caret, Filter, Linking, Loading, MatrixPlace, OverviewView, Pane,
+    Recovery, Room,
 };
 use crate::command::Keymap;
 use crate::words::{self, Language};
@@ -122,6 +123,8 @@ pub enum Dialog {
     ProjectTitle,
     /// The names that an open attribute holds over all articles.
     Names(AttributeId),
+    /// Something of the project is missing.
+    Recovery(Rc<Recovery>),
 }
 
 impl Dialog {
@@ -132,6 +135,7 @@ impl Dialog {
             | Self::Details(_)
             | Self::Encoding(_)
             | Self::Import(_)
+            | Self::Recovery(_)
             | Self::ProjectTitle => true,
             Self::Help
             | Self::Groups(_)
@@ -155,6 +159,7 @@ impl Dialog {
             | Self::Settings
             | Self::Names(_)
             | Self::Sentences
+            | Self::Recovery(_)
             | Self::ProjectTitle => None,
         }
     }

@@ -69,9 +69,21 @@ fn finish(project: &Project) -> Outcome<()> {
     let boot_name = format!("boot-{}.js", content_hash(&boot));
     write(&boot_name, &boot)?;
     let page = page::without_wasm_preload(&page);
+    let page = name_worker(&dist, &page, &read(dist.join(WORKER))?)?;
     let page = page::with_boot_and_policy(&page, &format!("./{boot_name}"), &policy::meta())?;
     write("index.html", &page)?;
     write("_headers", &policy::headers_file())
+}
+
+/// The script of the second copy's worker, as trunk copies it.
+const WORKER: &str = "copy.js";
+
+/// Gives the worker's script a name of its content, and the page that name.
+fn name_worker(dist: &Path, page: &str, script: &str) -> Outcome<String> {
+    let name = format!("copy-{}.js", content_hash(script));
+    fs::rename(dist.join(WORKER), dist.join(&name))
+        .map_err(|error| format!("cannot rename dist/{WORKER}: {error}"))?;
+    page::with_worker(page, &name)
 }
 
 /// A name that changes with the content, so that a browser never keeps an old file.

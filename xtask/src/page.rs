@@ -58,6 +58,16 @@ pub(crate) fn without_wasm_preload(page: &str) -> String {
     }
 }
 
+/// Names the script of the second copy's worker.
+pub(crate) fn with_worker(page: &str, script: &str) -> Outcome<String> {
+    let before = "<meta name=\"gainsay-copy\" content=\"copy.js\">";
+    if !page.contains(before) {
+        return Err(changed("the name of its worker"));
+    }
+    let after = format!("<meta name=\"gainsay-copy\" content=\"{script}\">");
+    Ok(page.replace(before, &after))
+}
+
 /// Puts a script file in the place of the inline bootstrap, and the policy before everything.
 pub(crate) fn with_boot_and_policy(page: &str, boot: &str, policy: &str) -> Outcome<String> {
     let script = format!("{INLINE_START}{}{INLINE_END}", inline_script(page)?);
@@ -92,7 +102,8 @@ fn changed(part: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{
-        NONCE, boot_script, parts, with_boot_and_policy, without_nonce, without_wasm_preload,
+        NONCE, boot_script, parts, with_boot_and_policy, with_worker, without_nonce,
+        without_wasm_preload,
     };
 
     fn built() -> String {
@@ -121,6 +132,14 @@ mod tests {
     fn the_wasm_is_asked_for_once() {
         let page = without_wasm_preload(&without_nonce(&built()));
         assert!(page.contains("<title>x</title></head>"));
+    }
+
+    #[test]
+    fn the_worker_is_named_by_its_content() {
+        let page = "<head><meta name=\"gainsay-copy\" content=\"copy.js\"></head>";
+        let named = with_worker(page, "copy-12.js").expect("a page");
+        assert_eq!(named, page.replace("copy.js", "copy-12.js"));
+        assert!(with_worker("<head></head>", "copy-12.js").is_err());
     }
 
     #[test]

@@ -16,8 +16,12 @@ const DIRECTIVES: [&str; 10] = [
     "form-action 'none'",
 ];
 
-/// Text becomes a script or markup nowhere; only the release build is held to it.
-const TRUSTED_TYPES: &str = "require-trusted-types-for 'script'";
+/// Text becomes a script or markup nowhere, but for the addresses of our own workers, which
+/// `src/platform/trusted.rs` lets through; only the release build is held to it.
+const TRUSTED_TYPES: [&str; 2] = [
+    "trusted-types gainsay-scripts",
+    "require-trusted-types-for 'script'",
+];
 
 /// A browser ignores it inside a page, and says so in the console.
 const HEADER_ONLY: &str = "frame-ancestors 'none'";
@@ -25,7 +29,7 @@ const HEADER_ONLY: &str = "frame-ancestors 'none'";
 /// The policy that the release's page carries, for servers that send no headers.
 pub(crate) fn meta() -> String {
     let mut directives = DIRECTIVES.to_vec();
-    directives.push(TRUSTED_TYPES);
+    directives.extend(TRUSTED_TYPES);
     directives.join("; ")
 }
 

@@ -122,6 +122,12 @@ impl Storage {
         }
     }
 
+    /// The number and the id of the last row that this handle knows of a project.
+    pub fn last_known(&self, project: &str) -> Option<(u32, String)> {
+        let (end, _) = self.known(project);
+        (end.last > 0).then_some((end.last, end.id))
+    }
+
     /// What is known of a project's end, and up to where all was read.
     pub(super) fn known(&self, project: &str) -> (End, u32) {
         let known = self.shared.known.borrow();

@@ -26,6 +26,10 @@ pub struct Copied {
     pub rows: Vec<(String, String)>,
     /// Texts by SHA-256 in hexadecimal digits.
     pub texts: BTreeMap<String, String>,
+    /// Whether a later version wrote something that this one passes over.
+    pub has_more: bool,
+    /// The ids of the rows.
+    ids: HashSet<String>,
     /// How many lines were damaged. The last line of a browser that was killed often is.
     pub n_damaged: usize,
 }
@@ -76,19 +80,25 @@ impl ToJson for Entry<'_> {
 }
 
 impl Copied {
-    /// Reads one more file. Bytes that are not UTF-8 make a damaged line like any other.
+    /// Whether a row is among them.
+    pub fn has(&self, id: &str) -> bool {
+        self.ids.contains(id)
+    }
+
+    /// Reads one more file, or some lines of it. Bytes that are not UTF-8 make a damaged line like any other.
     pub fn read(&mut self, file: &[u8]) {
-        let mut known: HashSet<String> = self.rows.iter().map(|(id, _)| id.clone()).collect();
         for line in file.split(|byte| *byte == b'\n') {
             if line.is_empty() {
                 continue;
             }
-            let Some((rows, texts)) = std::str::from_utf8(line).ok().and_then(of_line) else {
+            let Some((rows, texts, has_more)) = std::str::from_utf8(line).ok().and_then(of_line)
+            else {
                 self.n_damaged += 1;
                 continue;
             };
+            self.has_more |= has_more;
             for (id, row) in rows {
-                if known.insert(id.clone()) {
+                if self.ids.insert(id.clone()) {
                     self.rows.push((id, row));
                 }
             }
@@ -101,7 +111,7 @@ type Pairs = Vec<(String, String)>;
 
 /// What a line holds; `None` where it is not as it was written. What a later version writes beside
 /// rows and texts is passed over.
-fn of_line(line: &str) -> Option<(Pairs, Pairs)> {
+fn of_line(line: &str) -> Option<(Pairs, Pairs, bool)> {
     let (stated, json) = line.split_at_checked(SUM)?;
     let json = json.strip_prefix(' ')?;
     if sum(json.as_bytes()) != stated {
@@ -113,7 +123,8 @@ fn of_line(line: &str) -> Option<(Pairs, Pairs)> {
             .read(key)
             .map_or(Some(Vec::new()), |all| pairs(all, keys))
     };
-    Some((pairs("rows", ROW_KEYS)?, pairs("texts", TEXT_KEYS)?))
+    let (rows, texts) = (pairs("rows", ROW_KEYS)?, pairs("texts", TEXT_KEYS)?);
+    Some((rows, texts, !batch.is_empty()))
 }
 
 fn pairs(entries: Vec<&RawValue>, [name, value]: [&str; 2]) -> Option<Pairs> {
@@ -185,6 +196,6 @@ mod tests {
         let line = format!("{} {json}\n", super::sum(json.as_bytes()));
         let copied = read((line + &to_line(&[("a.1", "{}")], &[])).as_bytes());
         assert_eq!(ids(&copied), ["a.1"]);
-        assert_eq!(copied.n_damaged, 0);
+        assert_eq!((copied.n_damaged, copied.has_more), (0, true));
     }
 }

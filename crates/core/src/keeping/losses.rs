@@ -90,7 +90,9 @@ impl Losses {
             let last = gap.last.min(self.last_stored);
             gap.first..=last
         });
-        let end = known.map(|end| (end.sequence, end.id.clone()));
+        // An end that is there is still to be missed when it goes.
+        let end = known.filter(|end| self.is_other || end.sequence > self.last_stored);
+        let end = end.map(|end| (end.sequence, end.id.clone()));
         Accepted {
             numbers: before.numbers.iter().copied().chain(gone).collect(),
             end: end.or_else(|| before.end.clone()),
@@ -267,6 +269,11 @@ mod tests {
         // More is missing than was accepted.
         let more = losses(&rows(". . 3 x4 5 . 7"), Some(&known), &accepted);
         assert_eq!(drawn(&more), "1-1 ?..3, 6-6 5..7");
+        // What was there when others were accepted is missed like any other.
+        let inside = losses(&rows("1 . 3"), Some(&end(3, "a.3")), &Accepted::default());
+        let accepted_inside = inside.accept(Some(&end(3, "a.3")), &Accepted::default());
+        let all = losses(&[], Some(&end(3, "a.3")), &accepted_inside);
+        assert_eq!(drawn(&all), "1-1 ?..99, 3-3 ?..99");
         let other = losses(&rows("1 . 3"), Some(&end(8, "c.8")), &accepted);
         assert_eq!(drawn(&other), "5-8 3..99");
     }
