@@ -81,6 +81,7 @@ pub fn App() -> Html {
         use_effect_with(is_ready, |is_ready| {
             if *is_ready {
                 page::mark_ready();
+                effects::keep_offline();
             }
         });
     }

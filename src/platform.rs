@@ -27,6 +27,7 @@ pub mod lines;
 pub mod margins;
 pub mod modal;
 pub mod near;
+pub mod offline;
 pub mod page;
 pub mod placing;
 pub mod pointer;

@@ -57,10 +57,13 @@ fn policy() -> Option<Policy> {
     factory.create_policy(NAME, &rules).ok()
 }
 
-/// Whether an address is that of one of our workers: a script beside the page, `copy.js`, with or
-/// without the sum of its content in its name.
+/// Whether an address is that of one of our workers: a script beside the page, the service worker or
+/// `copy.js`, with or without the sum of its content in its name.
 fn is_ours(url: &str) -> bool {
     let name = url.strip_prefix("./").unwrap_or(url);
+    if name == "service-worker.js" {
+        return true;
+    }
     let Some(stem) = name.strip_suffix(".js") else {
         return false;
     };
@@ -78,7 +81,12 @@ mod tests {
 
     #[test]
     fn only_our_workers_are_let_through() {
-        for ours in ["copy.js", "./copy.js", "./copy-0123456789abcdef.js"] {
+        for ours in [
+            "copy.js",
+            "./copy.js",
+            "./copy-0123456789abcdef.js",
+            "service-worker.js",
+        ] {
             assert!(is_ours(ours), "{ours}");
         }
         for other in [

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
+use crate::offline::integrity;
 use crate::process::Outcome;
 use crate::project::Project;
 
@@ -77,6 +78,8 @@ pub(crate) fn write(source: &Path, target: &Path) -> Outcome<usize> {
             "file": entry.file,
             "path": format!("articles/{}", entry.safe_name),
             "bytes": bytes.len(),
+            // So that nothing else is ever kept in its place. A list without it is read as well.
+            "integrity": integrity(&bytes),
         }));
     }
     let manifest = json!({ "articles": Value::Array(described) });
@@ -153,7 +156,7 @@ fn safe_stem(file: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{entries, is_article, write};
+    use super::{entries, integrity, is_article, write};
     use std::fs;
 
     fn safe_names(files: &[&str]) -> Vec<String> {
@@ -216,7 +219,12 @@ mod tests {
         assert_eq!(
             manifest,
             serde_json::json!({ "articles": [
-                { "file": "It's here?.txt", "path": "articles/it-s-here.txt", "bytes": 10 }
+                {
+                    "file": "It's here?.txt",
+                    "path": "articles/it-s-here.txt",
+                    "bytes": 10,
+                    "integrity": integrity(bytes),
+                }
             ] })
         );
         assert_eq!(write(&folder.join("nowhere"), &target), Ok(0));

@@ -11,7 +11,7 @@ use crate::project::Project;
 use crate::step::step;
 use crate::tools::{BINARYEN, TRUNK, WASM_BINDGEN};
 use crate::verify::verify;
-use crate::{node, page, policy};
+use crate::{node, offline, page, policy};
 
 /// Builds `dist/` and makes sure that nothing is in it that should not be.
 pub(crate) fn dist(project: &Project, (): ()) -> Outcome<()> {
@@ -26,6 +26,7 @@ pub(crate) fn dist(project: &Project, (): ()) -> Outcome<()> {
         build(project, &tools, &secrets)?;
         shorten(project, &node)?;
         finish(project)?;
+        offline::write_worker(project)?;
         verify(&project.dist(), &secrets)
     })
 }
@@ -69,21 +70,21 @@ fn finish(project: &Project) -> Outcome<()> {
     let boot_name = format!("boot-{}.js", content_hash(&boot));
     write(&boot_name, &boot)?;
     let page = page::without_wasm_preload(&page);
-    let page = name_worker(&dist, &page, &read(dist.join(WORKER))?)?;
+    let page = name_copier(&dist, &page, &read(dist.join(COPIER))?)?;
     let page = page::with_boot_and_policy(&page, &format!("./{boot_name}"), &policy::meta())?;
-    write("index.html", &page)?;
+    write("index.html", &page::with_worker(&page, offline::WORKER)?)?;
     write("_headers", &policy::headers_file())
 }
 
 /// The script of the second copy's worker, as trunk copies it.
-const WORKER: &str = "copy.js";
+const COPIER: &str = "copy.js";
 
 /// Gives the worker's script a name of its content, and the page that name.
-fn name_worker(dist: &Path, page: &str, script: &str) -> Outcome<String> {
+fn name_copier(dist: &Path, page: &str, script: &str) -> Outcome<String> {
     let name = format!("copy-{}.js", content_hash(script));
-    fs::rename(dist.join(WORKER), dist.join(&name))
-        .map_err(|error| format!("cannot rename dist/{WORKER}: {error}"))?;
-    page::with_worker(page, &name)
+    fs::rename(dist.join(COPIER), dist.join(&name))
+        .map_err(|error| format!("cannot rename dist/{COPIER}: {error}"))?;
+    page::with_copier(page, &name)
 }
 
 /// A name that changes with the content, so that a browser never keeps an old file.

@@ -17,6 +17,7 @@ mod e2e;
 mod fuzz;
 mod install;
 mod node;
+mod offline;
 mod page;
 mod policy;
 mod process;

@@ -59,10 +59,10 @@ pub(crate) fn without_wasm_preload(page: &str) -> String {
 }
 
 /// Names the script of the second copy's worker.
-pub(crate) fn with_worker(page: &str, script: &str) -> Outcome<String> {
+pub(crate) fn with_copier(page: &str, script: &str) -> Outcome<String> {
     let before = "<meta name=\"gainsay-copy\" content=\"copy.js\">";
     if !page.contains(before) {
-        return Err(changed("the name of its worker"));
+        return Err(changed("the script of the second copy"));
     }
     let after = format!("<meta name=\"gainsay-copy\" content=\"{script}\">");
     Ok(page.replace(before, &after))
@@ -80,6 +80,16 @@ pub(crate) fn with_boot_and_policy(page: &str, boot: &str, policy: &str) -> Outc
         .ok_or_else(|| changed("its head"))?;
     Ok(format!(
         "{before}<head>\n    <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">{after}"
+    ))
+}
+
+/// Says to the app that there is a service worker beside the page, and what it is called.
+pub(crate) fn with_worker(page: &str, worker: &str) -> Outcome<String> {
+    let (before, after) = page
+        .split_once("<html ")
+        .ok_or_else(|| changed("its root"))?;
+    Ok(format!(
+        "{before}<html data-service-worker=\"{worker}\" {after}"
     ))
 }
 
@@ -102,7 +112,7 @@ fn changed(part: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{
-        NONCE, boot_script, parts, with_boot_and_policy, with_worker, without_nonce,
+        NONCE, boot_script, parts, with_boot_and_policy, with_copier, with_worker, without_nonce,
         without_wasm_preload,
     };
 
@@ -135,11 +145,17 @@ mod tests {
     }
 
     #[test]
-    fn the_worker_is_named_by_its_content() {
+    fn the_script_of_the_second_copy_is_named_by_its_content() {
         let page = "<head><meta name=\"gainsay-copy\" content=\"copy.js\"></head>";
-        let named = with_worker(page, "copy-12.js").expect("a page");
+        let named = with_copier(page, "copy-12.js").expect("a page");
         assert_eq!(named, page.replace("copy.js", "copy-12.js"));
-        assert!(with_worker("<head></head>", "copy-12.js").is_err());
+        assert!(with_copier("<head></head>", "copy-12.js").is_err());
+    }
+
+    #[test]
+    fn the_page_says_that_it_has_a_worker() {
+        let page = with_worker("<html lang=\"en\">", "worker.js").expect("a page");
+        assert_eq!(page, "<html data-service-worker=\"worker.js\" lang=\"en\">");
     }
 
     #[test]

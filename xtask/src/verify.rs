@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::offline::WORKER;
 use crate::process::Outcome;
 
 /// Fails when the page needs a nonce, holds a script, or a file names a folder of this machine.
@@ -10,6 +11,11 @@ pub(crate) fn verify(dist: &Path, private: &[(PathBuf, &str)]) -> Outcome<()> {
     let page = fs::read_to_string(dist.join("index.html"))
         .map_err(|error| format!("cannot read dist/index.html: {error}"))?;
     let mut problems = page_problems(&page);
+    let worker = fs::read_to_string(dist.join(WORKER))
+        .map_err(|error| format!("cannot read dist/{WORKER}: {error}"))?;
+    if worker.contains("{{") {
+        problems.push(format!("{WORKER} holds a placeholder that nothing filled"));
+    }
     let mut wasm_files = 0;
     for path in files(dist)? {
         let bytes =

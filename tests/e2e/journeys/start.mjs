@@ -11,7 +11,7 @@ export async function run({ page, open, check, checkEqual, articles, axe, screen
   await screenshot("start");
 
   // Chromium's words, and Firefox's.
-  expectProblem(/content security policy|The page’s settings blocked .* \(connect-src\)/i);
+  expectProblem(/content security policy|The page’s settings blocked .*(connect-src|trusted-types)/i);
   expectProblem(/^request failed: .*(localhost:9|manifest\.json)/);
   for (const address of ["http://localhost:9/", "articles/manifest.json"]) {
     const reached = await page.evaluate(
@@ -19,5 +19,18 @@ export async function run({ page, open, check, checkEqual, articles, axe, screen
       address,
     );
     checkEqual(reached, false, `once the app is ready, ${address} can be reached`);
+  }
+
+  // Nor can a script be started from an address that is not its own: what lets addresses through is
+  // named in the policy, and made already.
+  for (const name of ["gainsay", "another"]) {
+    const isMade = await page.evaluate((name) => {
+      try {
+        return Boolean(/** @type {any} */ (window).trustedTypes.createPolicy(name, {}));
+      } catch {
+        return false;
+      }
+    }, name);
+    checkEqual(isMade, false, `a policy called ${name} can be made`);
   }
 }

@@ -20,6 +20,8 @@ import { watch } from "./watch.mjs";
  * @property {string} set the name of the set of articles
  * @property {import("./articles.mjs").Article[]} articles
  * @property {string[]} requests paths the server was asked for so far
+ * @property {import("./site.mjs").Site} site the server
+ * @property {string} dist the folder of the release
  * @property {Desk} desk what people do in the app
  * @property {() => Promise<void>} open goes to the app and waits until it is ready
  * @property {typeof check} check
@@ -79,6 +81,8 @@ export async function runJourney(journey, { browser, dist, out, id, set }) {
       set: set.name,
       articles: set.articles,
       requests: site.requests,
+      site,
+      dist,
       desk: new Desk(page),
       open: async () => {
         await page.goto(site.url);

@@ -26,6 +26,8 @@ export function watch(context, isExpected) {
   });
   context.on("weberror", (error) => note(`uncaught: ${error.error().message}`));
   context.on("requestfailed", (request) => {
+    // A journey that is over takes its service worker along, whatever that was at.
+    if (request.failure()?.errorText === "net::ERR_ABORTED" && request.serviceWorker()) return;
     note(`request failed: ${request.url()} (${request.failure()?.errorText})`);
   });
   context.on("response", (response) => {
