@@ -20,6 +20,7 @@ pub mod files;
 pub mod frame;
 pub mod grid;
 pub mod handing;
+pub mod html;
 pub mod idle;
 pub mod intl;
 pub mod keyboard;

@@ -38,8 +38,8 @@ pub use formats::{Day, DayStyle, Formats, Plain, Plural};
 pub use language::Language;
 pub use problems::{
     article_missed, damaged, encoding_asked, export_stopped, file_failed, hides, more_not_added,
-    more_odd, no_articles_folder, no_storage, not_a_project, not_an_article, not_pasted,
-    opened_alone, pasted_hides, project_unreadable, rows_unreadable, storing_failed,
+    more_odd, no_articles_folder, no_storage, not_a_page, not_a_project, not_an_article,
+    not_pasted, opened_alone, pasted_hides, project_unreadable, rows_unreadable, storing_failed,
 };
 pub use records::odd_record;
 pub use reporting::report_words;
@@ -223,6 +223,11 @@ pub fn added(n_added: usize, n_present: usize) -> String {
         (n, 0) => said::added(n),
         (n, n_present) => format!("{} {}", said::added(n), already_here(n_present)),
     }
+}
+
+/// Of a saved page, what beside the article is not read.
+pub fn left_out(name: &str) -> String {
+    said::left_out(problems::plain(name))
 }
 
 /// Why a command was refused.

@@ -11,6 +11,9 @@ use crate::platform::{HtmlInputElement, files};
 use crate::state::{Action, Dialog};
 use crate::words;
 
+/// What is offered first. Anything else can still be chosen, and is then told why it is no article.
+const ARTICLES: &str = "text/*,.txt,.text,.md,.html,.htm,.xhtml,.xht,.json";
+
 /// Adding articles: files, a folder, or pasted text.
 #[component]
 pub fn AddArticles() -> Html {
@@ -22,7 +25,7 @@ pub fn AddArticles() -> Html {
     };
     html! {
         <>
-            <FileButton control={Chooser::Articles} name={words::add_articles()} title={words::add_articles_title()} chosen={chosen.clone()} />
+            <FileButton control={Chooser::Articles} name={words::add_articles()} title={words::add_articles_title()} accept={ARTICLES} chosen={chosen.clone()} />
             <FileButton control={Chooser::Folder} name={words::add_folder()} title={words::add_folder_title()} {chosen} />
             <button type="button" title={words::paste_title()} onclick={paste}>{ words::paste() }</button>
         </>

@@ -1,10 +1,13 @@
 //! Files that the person chooses, drops or pastes: articles, and project files.
 
+mod pages;
+
 use std::rc::Rc;
 
 use gainsay_core::edit::{DocumentDetails, NewDocument};
 use gainsay_core::format::native::{self, ImportError, ImportOptions, NativeFile};
 use gainsay_core::ingest::decode::{self, DecodeError, Decoded, LegacyEncoding};
+use gainsay_core::ingest::html::{MAX_FILE_BYTES, is_page};
 use gainsay_core::ingest::metadata::detect;
 use gainsay_core::model::Project;
 use gainsay_core::text::Text;
@@ -51,43 +54,33 @@ async fn add(desk: &Desk, files: Vec<File>) {
 /// Nothing is added before all files are read: who gives it up in the middle has all of them or
 /// none, and never has to find out which ones are there.
 async fn add_with(desk: &Desk, load: &mut Load, files: Vec<File>) -> Result<(), Stopped> {
-    let mut new = Vec::new();
-    let mut unread = Vec::new();
-    let mut projects = Vec::new();
-    let mut complaints = Vec::new();
-    let mut notes = Vec::new();
+    let mut read = ReadFiles::default();
     let is_project = |file: &File| is_project_file(&file.name());
-    let (found, articles): (Vec<_>, Vec<_>) = files.into_iter().partition(is_project);
-    projects.extend(found);
+    let (projects, articles): (Vec<_>, Vec<_>) = files.into_iter().partition(is_project);
     let n_articles = articles.len();
     for (idx, file) in articles.into_iter().enumerate() {
         load.at(|| Loaded::Articles, idx + 1, n_articles).await?;
         let name = file.name();
         let at = |_, _| (Loaded::Articles, idx + 1, n_articles);
-        let bytes = match read_file(load, &file, decode::MAX_BYTES, at).await? {
-            Ok(bytes) => bytes,
-            Err(error) => {
-                complaints.push(not_read(&error));
-                continue;
-            }
-        };
-        match decode::decode(&bytes) {
-            Ok(decoded) => {
-                notes.extend(notes_on(&name, &decoded));
-                new.extend(new_document(&name, &decoded.text));
-            }
-            Err(error) if error.offers_encodings() => unread.push(UnreadFile {
-                name: name.into(),
-                bytes: bytes.into(),
-            }),
-            Err(error) => complaints.push(refused(&name, error)),
+        let limit = limit_of(&name);
+        match read_file(load, &file, limit, at).await? {
+            Ok(bytes) => read.file(&name, bytes),
+            Err(error) => read.complaints.push(not_read(&error)),
         }
     }
+    let ReadFiles {
+        new,
+        unread,
+        complaints,
+        notes,
+        asides,
+    } = read;
     complain(desk, complaints, words::more_not_added);
     complain(desk, notes, words::more_odd);
     if !new.is_empty() {
         desk.act(Action::AddArticles(new, Desk::now()));
     }
+    say(desk, &asides);
     // There is one dialog at a time: what it cannot ask about is named.
     let mut projects = projects.iter();
     let opened = if !unread.is_empty() {
@@ -105,12 +98,71 @@ async fn add_with(desk: &Desk, load: &mut Load, files: Vec<File>) -> Result<(), 
     opened
 }
 
+/// What was read of several files.
+#[derive(Default)]
+struct ReadFiles {
+    /// Articles to be added.
+    new: Vec<NewDocument>,
+    /// Files whose encoding is asked for.
+    unread: Vec<UnreadFile>,
+    /// Why others are no articles.
+    complaints: Vec<String>,
+    /// What is odd about what is added.
+    notes: Vec<String>,
+    /// What was left out of pages, as anybody would wish.
+    asides: Vec<String>,
+}
+
+impl ReadFiles {
+    fn file(&mut self, name: &str, bytes: Vec<u8>) {
+        let read = if is_page(name) {
+            pages::decode(&bytes)
+        } else {
+            decode::decode(&bytes)
+        };
+        match read {
+            Ok(decoded) => self.decoded(name, &decoded),
+            Err(error) if error.offers_encodings() => self.unread.push(UnreadFile {
+                name: name.into(),
+                bytes: bytes.into(),
+            }),
+            Err(error) => self.complaints.push(refused(name, error)),
+        }
+    }
+
+    fn decoded(&mut self, name: &str, decoded: &Decoded) {
+        if !is_page(name) {
+            self.notes.extend(notes_on(name, decoded, &decoded.text));
+            self.new.extend(new_document(name, &decoded.text));
+            return;
+        }
+        match pages::read(name, decoded) {
+            Ok((document, aside)) => {
+                let text = document.text.as_str();
+                self.notes.extend(notes_on(name, decoded, text));
+                self.new.push(document);
+                self.asides.extend(aside);
+            }
+            Err(sentence) => self.complaints.push(sentence),
+        }
+    }
+}
+
+/// The most bytes that are read of a file of this name.
+fn limit_of(name: &str) -> usize {
+    if is_page(name) {
+        MAX_FILE_BYTES
+    } else {
+        decode::MAX_BYTES
+    }
+}
+
 /// Why a file that may be an article was not read.
 fn not_read(error: &FileError) -> String {
     match error {
         FileError::TooLarge { name, bytes, .. } => {
             let bytes = usize::try_from(*bytes).unwrap_or(usize::MAX);
-            let limit = decode::MAX_BYTES;
+            let limit = limit_of(name);
             refused(name, DecodeError::TooLarge { bytes, limit })
         }
         FileError::Unreadable { .. }
@@ -120,9 +172,16 @@ fn not_read(error: &FileError) -> String {
 }
 
 /// What a person should know of an article that is read, and may not see.
-fn notes_on(name: &str, decoded: &Decoded) -> impl Iterator<Item = String> {
+fn notes_on(name: &str, decoded: &Decoded, text: &str) -> impl Iterator<Item = String> {
     let damaged = words::damaged(name, decoded);
-    damaged.into_iter().chain(words::hides(name, &decoded.text))
+    damaged.into_iter().chain(words::hides(name, text))
+}
+
+/// Says what anybody expects: of one file in words, of several not at all.
+fn say(desk: &Desk, asides: &[String]) {
+    if let [aside] = asides {
+        desk.act(Action::Say(aside.as_str().into()));
+    }
 }
 
 /// Says the first of many sentences, and how many more there would be.
@@ -183,10 +242,14 @@ pub fn add_decoded(desk: &Desk, file: &UnreadFile, encoding: LegacyEncoding) {
     let sentence = match text {
         Ok(text) => match Decoded::from_legacy(text, encoding) {
             Ok(decoded) => {
-                let notes = notes_on(&file.name, &decoded).collect();
-                complain(desk, notes, words::more_odd);
-                let new = new_document(&file.name, &decoded.text);
-                desk.act(Action::AddArticles(new.into_iter().collect(), Desk::now()));
+                let mut read = ReadFiles::default();
+                read.decoded(&file.name, &decoded);
+                complain(desk, read.complaints, words::more_not_added);
+                complain(desk, read.notes, words::more_odd);
+                if !read.new.is_empty() {
+                    desk.act(Action::AddArticles(read.new, Desk::now()));
+                }
+                say(desk, &read.asides);
                 return;
             }
             Err(error) => refused(&file.name, error),

@@ -3,6 +3,7 @@
 use gainsay_core::format::native::{Crowd, ExportError, ImportError, JsonFault, RecordKind};
 use gainsay_core::ingest::decode::{DecodeError, Decoded, NotText};
 use gainsay_core::ingest::hidden::{hidden_characters, is_hidden};
+use gainsay_core::ingest::html::PageError;
 
 use super::number;
 use super::said::problems as said;
@@ -122,6 +123,16 @@ pub fn not_an_article(name: &str, error: DecodeError) -> String {
         | DecodeError::UnknownEncoding { .. }
         | DecodeError::OddUtf16 { .. }
         | DecodeError::TooLarge { .. } => said::not_added(plain(name), why_not_added(error)),
+    }
+}
+
+/// A saved web page is no article.
+pub fn not_a_page(name: &str, error: PageError) -> String {
+    match error {
+        PageError::NoText => said::page_no_text(plain(name)),
+        PageError::TooManyNodes { limit } => said::page_too_long(number(limit), plain(name)),
+        PageError::TooDeep { limit } => said::page_too_deep(number(limit), plain(name)),
+        PageError::Text(error) => not_an_article(name, error),
     }
 }
 

@@ -2,6 +2,9 @@
 
 use gainsay::words;
 use gainsay_core::ingest::decode::{DecodeError, MAX_BYTES, check_pasted, decode};
+use gainsay_core::ingest::html::{
+    self, MAX_FILE_BYTES, MAX_NODES, Page, PageArticle, PageError, Source, defused, source,
+};
 use gainsay_core::text::{Selector, Text};
 
 use crate::bad_input::Row;
@@ -104,6 +107,94 @@ pub(crate) fn articles() -> Vec<Row> {
         row("one line of 1 MB", "line.txt", &one_line().into_bytes()),
     ]);
     rows
+}
+
+/// What happens to a saved page of these parts, as `effects::files::pages` does it: the browser's
+/// parser stands between the bytes and the parts, and is tried in a browser.
+fn page(
+    input: &'static str,
+    file: &str,
+    build: impl FnOnce(&mut Page) -> Result<(), PageError>,
+) -> Row {
+    assert!(html::is_page(file), "{file}");
+    let mut page = Page::default();
+    let article = build(&mut page).and_then(|()| page.article());
+    let (shown, kept) = match article {
+        Ok(PageArticle { text, .. }) => (
+            words::hides(file, &text).into_iter().collect(),
+            format!("the text, {} bytes", text.len()),
+        ),
+        Err(error) => (vec![words::not_a_page(file, error)], nothing()),
+    };
+    Row {
+        input,
+        file: file.to_owned(),
+        shown,
+        kept,
+    }
+}
+
+/// What happens to a saved page whose bytes are no text yet.
+fn page_bytes(input: &'static str, file: &str, bytes: &[u8]) -> Row {
+    let (shown, kept) = match source(bytes) {
+        Ok(Source::Text(_) | Source::Declared(_)) => panic!("{file} is read"),
+        Err(error) if error.offers_encodings() => (
+            vec![words::encoding_asked(file, error)],
+            "nothing before the answer".to_owned(),
+        ),
+        Err(error) => (vec![words::not_an_article(file, error)], nothing()),
+    };
+    Row {
+        input,
+        file: file.to_owned(),
+        shown,
+        kept,
+    }
+}
+
+pub(crate) fn pages() -> Vec<Row> {
+    let none = |_: &str| None;
+    vec![
+        page_bytes(
+            "one byte more than 32 MB",
+            "album.html",
+            &vec![b' '; MAX_FILE_BYTES + 1],
+        ),
+        page_bytes("an empty file", "empty.html", b""),
+        page_bytes("a PDF that is called a page", "paper.htm", b"%PDF-1.7\n"),
+        page_bytes(
+            "bytes that are not UTF-8, and nothing says what they are",
+            "cafe.html",
+            b"<p>caf\xe9",
+        ),
+        page_bytes(
+            "a page that says it is UTF-8, and is not",
+            "said.html",
+            b"<meta charset=utf-8>\n<p>caf\xe9",
+        ),
+        page("a page whose scripts would write it", "app.html", |page| {
+            page.open("div", none)?;
+            page.close();
+            page.open("script", none)?;
+            page.text("draw()")
+        }),
+        page("a page of menus alone", "menu.html", |page| {
+            page.open("nav", none)?;
+            page.text("Home")
+        }),
+        page("parts beyond number", "crowd.html", |page| {
+            (0..=MAX_NODES).try_for_each(|_| page.text("x"))
+        }),
+        page("100,000 parts inside one another", "inner.html", |_| {
+            defused(&"<div>".repeat(100_000)).map(drop)
+        }),
+        page("more than 5 MB of text", "book.html", |page| {
+            page.text(&"word ".repeat(MAX_BYTES / 5 + 1))
+        }),
+        page("words that run backward", "bidi.xhtml", |page| {
+            page.text("paid \u{202e}001\u{202c} EUR")
+        }),
+    ]
 }
 
 fn one_line() -> String {

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use gainsay::words::{Day, DayStyle, Formats, Language, Plain, Plural, speak};
 
-use crate::bad_articles::articles;
+use crate::bad_articles::{articles, pages};
 use crate::bad_moments::moments;
 use crate::bad_projects::{refused, repaired};
 use crate::repository::root;
@@ -61,10 +61,11 @@ fn table(title: &str, rows: &[Row]) -> String {
 const MOMENTS: &str = "What happens at the same time, or by hand";
 
 /// The rows of each table, built once for all tests.
-static TABLES: LazyLock<[(&str, Vec<Row>); 4]> = LazyLock::new(|| {
+static TABLES: LazyLock<[(&str, Vec<Row>); 5]> = LazyLock::new(|| {
     speak(Language::English, Some(Rc::new(English)));
     let tables = [
         ("Files that are added as articles", articles()),
+        ("Saved web pages that are added as articles", pages()),
         ("Project files that are not opened", refused()),
         (
             "Project files that are opened in part or mended",

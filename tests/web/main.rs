@@ -21,6 +21,7 @@ mod files;
 mod filling;
 mod filter;
 mod host;
+mod html;
 mod language;
 mod loading;
 mod marking;

@@ -16,10 +16,12 @@ const DIRECTIVES: [&str; 10] = [
     "form-action 'none'",
 ];
 
-/// Text becomes a script or markup nowhere, but for the addresses of our own workers, which
-/// `src/platform/trusted.rs` lets through; only the release build is held to it.
+/// Text becomes a script or markup nowhere, with two exceptions by name: the addresses of our own
+/// workers, which `src/platform/trusted.rs` lets through, and saved pages, which
+/// `src/platform/html.rs` parses into a document that runs and loads nothing. Only the release build
+/// is held to it.
 const TRUSTED_TYPES: [&str; 2] = [
-    "trusted-types gainsay-scripts",
+    "trusted-types gainsay-scripts gainsay-html",
     "require-trusted-types-for 'script'",
 ];
 

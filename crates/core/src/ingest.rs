@@ -2,8 +2,8 @@
 //!
 //! [`decode`](decode::decode) makes text of bytes and keeps it as it is; [`detect`](metadata::detect)
 //! reads title, outlet, date and byline where the text shows them, as a proposal that people can
-//! correct. Neither changes the text, and both are total: no file makes them panic, and what they
-//! look at is bounded.
+//! correct; [`html`] reads the article out of a saved web page. None changes the text, and all are
+//! total: no file makes them panic, and what they look at is bounded.
 //!
 //! ```
 //! use gainsay_core::ingest::{decode::decode, metadata::detect};
@@ -17,4 +17,5 @@
 pub mod date;
 pub mod decode;
 pub mod hidden;
+pub mod html;
 pub mod metadata;

@@ -73,9 +73,9 @@ fn lists_draw_what_is_not_seen_in_a_chip_too() {
             </li>
             </ul>
             <div class="panel-foot">
-            <button type="button" title="Choose text files; you can also drop them on the page">Add articles</button>
-            <input type="file" tabindex="-1" aria-hidden="true" data-control="articles" aria-label="Add articles" multiple="multiple" class="visually-hidden">
-            <button type="button" title="Add every text file of a folder">Folder</button>
+            <button type="button" title="Choose text files or saved web pages; you can also drop them on the page">Add articles</button>
+            <input type="file" tabindex="-1" aria-hidden="true" data-control="articles" aria-label="Add articles" accept="text/*,.txt,.text,.md,.html,.htm,.xhtml,.xht,.json" multiple="multiple" class="visually-hidden">
+            <button type="button" title="Add every text file and saved web page of a folder">Folder</button>
             <input type="file" tabindex="-1" aria-hidden="true" data-control="folder" aria-label="Folder" multiple="multiple" webkitdirectory="webkitdirectory" class="visually-hidden">
             <button type="button" title="Add an article by pasting its text">Paste</button>
             </div>
@@ -203,9 +203,9 @@ fn the_list_shows_where_marks_fall() {
             </li>
             </ul>
             <div class="panel-foot">
-            <button type="button" title="Choose text files; you can also drop them on the page">Add articles</button>
-            <input type="file" tabindex="-1" aria-hidden="true" data-control="articles" aria-label="Add articles" multiple="multiple" class="visually-hidden">
-            <button type="button" title="Add every text file of a folder">Folder</button>
+            <button type="button" title="Choose text files or saved web pages; you can also drop them on the page">Add articles</button>
+            <input type="file" tabindex="-1" aria-hidden="true" data-control="articles" aria-label="Add articles" accept="text/*,.txt,.text,.md,.html,.htm,.xhtml,.xht,.json" multiple="multiple" class="visually-hidden">
+            <button type="button" title="Add every text file and saved web page of a folder">Folder</button>
             <input type="file" tabindex="-1" aria-hidden="true" data-control="folder" aria-label="Folder" multiple="multiple" webkitdirectory="webkitdirectory" class="visually-hidden">
             <button type="button" title="Add an article by pasting its text">Paste</button>
             </div>

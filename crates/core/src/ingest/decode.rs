@@ -8,11 +8,14 @@
 //! included.
 
 mod legacy;
-
-use std::fmt;
+mod signature;
 
 pub use legacy::{LEGACY_ENCODINGS, LegacyEncoding};
+pub use signature::NotText;
+use signature::SIGNATURES;
 use thiserror::Error;
+
+use super::html::MAX_FILE_BYTES as MAX_PAGE_BYTES;
 
 /// The longest article that is read, in bytes: of its file, and of its text in UTF-8.
 pub const MAX_BYTES: usize = 5 * 1024 * 1024;
@@ -35,13 +38,19 @@ impl Decoded {
     pub fn from_legacy(text: String, encoding: LegacyEncoding) -> Result<Self, DecodeError> {
         // A sign of the wrong choice, and the only one that a lenient decoder leaves.
         let replaced = text.matches(char::REPLACEMENT_CHARACTER).count();
-        checked(text, Encoding::Legacy(encoding), replaced)
+        checked(text, Encoding::Legacy(encoding), replaced, MAX_BYTES)
+    }
+
+    /// Text that the browser decoded because the file, a web page, names its encoding.
+    pub fn declared(text: String) -> Result<Self, DecodeError> {
+        let replaced = text.matches(char::REPLACEMENT_CHARACTER).count();
+        checked(text, Encoding::Declared, replaced, MAX_PAGE_BYTES)
     }
 }
 
 /// Whether a text that came as text, by pasting, may be an article's.
 pub fn check_pasted(text: &str) -> Result<(), DecodeError> {
-    check_text(text)
+    check_text(text, MAX_BYTES)
 }
 
 /// How bytes were read.
@@ -57,16 +66,19 @@ pub enum Encoding {
     Utf16Be,
     /// One that the person named.
     Legacy(LegacyEncoding),
+    /// One that the file itself named: only web pages do.
+    Declared,
 }
 
 impl Encoding {
-    /// The label of the WHATWG Encoding Standard.
-    pub const fn label(self) -> &'static str {
+    /// The label of the WHATWG Encoding Standard; `None` where the file has its own.
+    pub const fn label(self) -> Option<&'static str> {
         match self {
-            Self::Utf8 | Self::Utf8Bom => "utf-8",
-            Self::Utf16Le => "utf-16le",
-            Self::Utf16Be => "utf-16be",
-            Self::Legacy(legacy) => legacy.label,
+            Self::Utf8 | Self::Utf8Bom => Some("utf-8"),
+            Self::Utf16Le => Some("utf-16le"),
+            Self::Utf16Be => Some("utf-16be"),
+            Self::Legacy(legacy) => Some(legacy.label),
+            Self::Declared => None,
         }
     }
 }
@@ -120,65 +132,6 @@ impl DecodeError {
     }
 }
 
-/// How a file shows that it is not plain text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum NotText {
-    /// A PDF document.
-    Pdf,
-    /// A ZIP archive, as documents of Word and other programs are.
-    Zip,
-    /// A PNG image.
-    Png,
-    /// A JPEG image.
-    Jpeg,
-    /// A GIF image.
-    Gif,
-    /// Something compressed by gzip.
-    Gzip,
-    /// A rich text document.
-    Rtf,
-    /// A document of Word or another Office program from before 2007.
-    Ole,
-    /// UTF-32, which browsers do not read.
-    Utf32,
-    /// A zero character, which no article has.
-    Nul,
-}
-
-impl fmt::Display for NotText {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Pdf => "it is a PDF document",
-            Self::Zip => "it is a ZIP archive or a .docx, .odt or .epub document",
-            Self::Png => "it is a PNG image",
-            Self::Jpeg => "it is a JPEG image",
-            Self::Gif => "it is a GIF image",
-            Self::Gzip => "it is compressed by gzip",
-            Self::Rtf => "it is an RTF document",
-            Self::Ole => "it is a .doc or another older Office document",
-            Self::Utf32 => "it is UTF-32",
-            Self::Nul => "it has zero bytes",
-        })
-    }
-}
-
-/// How files begin that are not plain text. UTF-32 stands here so that its little-endian mark,
-/// which begins like that of UTF-16, is found first.
-const SIGNATURES: &[(&[u8], NotText)] = &[
-    (b"\xFF\xFE\0\0", NotText::Utf32),
-    (b"\0\0\xFE\xFF", NotText::Utf32),
-    (b"%PDF-", NotText::Pdf),
-    (b"PK\x03\x04", NotText::Zip),
-    (b"PK\x05\x06", NotText::Zip),
-    (b"\x89PNG\r\n\x1A\n", NotText::Png),
-    (b"\xFF\xD8\xFF", NotText::Jpeg),
-    (b"GIF87a", NotText::Gif),
-    (b"GIF89a", NotText::Gif),
-    (b"\x1F\x8B", NotText::Gzip),
-    (b"{\\rtf", NotText::Rtf),
-    (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", NotText::Ole),
-];
-
 /// Reads a file's bytes as text.
 ///
 /// ```
@@ -188,11 +141,14 @@ const SIGNATURES: &[(&[u8], NotText)] = &[
 /// assert_eq!(decoded.encoding, Encoding::Utf8Bom);
 /// ```
 pub fn decode(bytes: &[u8]) -> Result<Decoded, DecodeError> {
-    if bytes.len() > MAX_BYTES {
-        return Err(DecodeError::TooLarge {
-            bytes: bytes.len(),
-            limit: MAX_BYTES,
-        });
+    decode_within(bytes, MAX_BYTES)
+}
+
+/// The same for files that may be larger or must be smaller than an article.
+pub(super) fn decode_within(bytes: &[u8], limit: usize) -> Result<Decoded, DecodeError> {
+    if bytes.len() > limit {
+        let bytes = bytes.len();
+        return Err(DecodeError::TooLarge { bytes, limit });
     }
     let signature = SIGNATURES
         .iter()
@@ -201,10 +157,10 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, DecodeError> {
         return Err(DecodeError::NotText { why });
     }
     if let Some(units) = bytes.strip_prefix(b"\xFF\xFE") {
-        return decode_utf16(units, u16::from_le_bytes, Encoding::Utf16Le);
+        return decode_utf16(units, u16::from_le_bytes, Encoding::Utf16Le, limit);
     }
     if let Some(units) = bytes.strip_prefix(b"\xFE\xFF") {
-        return decode_utf16(units, u16::from_be_bytes, Encoding::Utf16Be);
+        return decode_utf16(units, u16::from_be_bytes, Encoding::Utf16Be, limit);
     }
     // Zero bytes come first: in binary files they say more than the place where UTF-8 ends.
     if bytes.contains(&0) {
@@ -215,7 +171,7 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, DecodeError> {
         None => (bytes, Encoding::Utf8),
     };
     match std::str::from_utf8(utf8) {
-        Ok(text) => checked(text.to_owned(), encoding, 0),
+        Ok(text) => checked(text.to_owned(), encoding, 0, limit),
         Err(error) => {
             let (valid, _) = utf8.split_at(error.valid_up_to());
             Err(DecodeError::UnknownEncoding {
@@ -230,6 +186,7 @@ fn decode_utf16(
     bytes: &[u8],
     unit_from_bytes: fn([u8; 2]) -> u16,
     encoding: Encoding,
+    limit: usize,
 ) -> Result<Decoded, DecodeError> {
     let (pairs, rest) = bytes.as_chunks::<2>();
     if !rest.is_empty() {
@@ -247,12 +204,17 @@ fn decode_utf16(
             })
         })
         .collect();
-    checked(text, encoding, replaced)
+    checked(text, encoding, replaced, limit)
 }
 
 /// The conditions on a text, however it was decoded.
-fn checked(text: String, encoding: Encoding, replaced: usize) -> Result<Decoded, DecodeError> {
-    check_text(&text)?;
+fn checked(
+    text: String,
+    encoding: Encoding,
+    replaced: usize,
+    limit: usize,
+) -> Result<Decoded, DecodeError> {
+    check_text(&text, limit)?;
     let damage = text.find(char::REPLACEMENT_CHARACTER);
     let replaced_line = damage
         .filter(|_| replaced > 0)
@@ -266,15 +228,13 @@ fn checked(text: String, encoding: Encoding, replaced: usize) -> Result<Decoded,
     })
 }
 
-fn check_text(text: &str) -> Result<(), DecodeError> {
+fn check_text(text: &str, limit: usize) -> Result<(), DecodeError> {
     if text.is_empty() {
         return Err(DecodeError::Empty);
     }
-    if text.len() > MAX_BYTES {
-        return Err(DecodeError::TooLarge {
-            bytes: text.len(),
-            limit: MAX_BYTES,
-        });
+    if text.len() > limit {
+        let bytes = text.len();
+        return Err(DecodeError::TooLarge { bytes, limit });
     }
     if text.contains('\0') {
         return Err(DecodeError::NotText { why: NotText::Nul });
@@ -438,7 +398,7 @@ mod tests {
         let western = LEGACY_ENCODINGS[0];
         let decoded = Decoded::from_legacy("caf\u{FFFD}".to_owned(), western).unwrap();
         assert_eq!(decoded.replaced, 1);
-        assert_eq!(decoded.encoding.label(), "windows-1252");
+        assert_eq!(decoded.encoding.label(), Some("windows-1252"));
         let empty = Decoded::from_legacy(String::new(), western);
         assert_eq!(empty, Err(DecodeError::Empty));
     }
