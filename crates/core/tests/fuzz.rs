@@ -31,6 +31,7 @@ use gainsay_core::format::native::{
 use gainsay_core::ingest::date::{IsoDate, parse_date_in};
 use gainsay_core::ingest::decode::decode;
 use gainsay_core::ingest::hidden::hidden_characters;
+use gainsay_core::ingest::html::{Page, PageError, Source, defused, source};
 use gainsay_core::ingest::metadata::detect;
 use gainsay_core::model::{ActorId, DeviceId, validate};
 use gainsay_core::text::{Selector, Sha256, Span, Text};
@@ -173,6 +174,50 @@ fn found_again(text: &Text, span: Span) -> bool {
     found == gainsay_core::text::Anchoring::Anchored(span)
 }
 
+/// Reads a page that a careless parser takes apart: what is no tag is text, and what ends need not
+/// have begun.
+fn read_page(bytes: &[u8]) {
+    let markup = match source(bytes) {
+        Ok(Source::Text(decoded)) => decoded.text,
+        Ok(Source::Declared(_)) | Err(_) => String::from_utf8_lossy(bytes).into_owned(),
+    };
+    let Ok(markup) = defused(&markup) else {
+        return;
+    };
+    let mut page = Page::default();
+    if take_apart(&markup, &mut page).is_err() {
+        return;
+    }
+    match page.article() {
+        Ok(article) => {
+            assert!(article.text.ends_with('\n') && article.text.trim_end() != "");
+            if let Some(published) = article.details.published {
+                assert!(IsoDate::from_iso(&published).is_some(), "{published}");
+            }
+            work_with(&article.text);
+        }
+        Err(error) => assert_eq!(error, PageError::NoText),
+    }
+}
+
+fn take_apart(markup: &str, page: &mut Page) -> Result<(), PageError> {
+    for part in markup.split('<') {
+        let (tag, text) = part.split_once('>').unwrap_or(("", part));
+        let (name, attributes) = tag.split_once(' ').unwrap_or((tag, ""));
+        if name.starts_with('/') {
+            page.close();
+        } else if !name.is_empty() {
+            let value = |wanted| {
+                let (_, value) = attributes.split_once(wanted)?;
+                Some(value.trim_matches(['=', '"', '\'']).to_owned())
+            };
+            page.open(name, value)?;
+        }
+        page.text(text)?;
+    }
+    Ok(())
+}
+
 fn read_metadata(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let detected = detect(&text, Some("2025-04-09_a-file.txt"));
@@ -252,6 +297,11 @@ fn read_row(bytes: &[u8]) {
 #[test]
 fn damaged_texts_are_decoded_or_refused() {
     fuzz("decode", decode_file);
+}
+
+#[test]
+fn damaged_pages_are_read_or_refused() {
+    fuzz("page", read_page);
 }
 
 #[test]
