@@ -53,9 +53,10 @@ pub(crate) fn check_with(project: &Project, proptest_cases: u32) -> Outcome<()> 
             .args(["test", "--workspace", "--locked", "--quiet"])
             .env("PROPTEST_CASES", proptest_cases.to_string()))
     })?;
-    step("Tests of the measurement", || {
-        let tests = project.journeys().join("bench").join("bench.test.mjs");
-        output(project.command(node::find()?).arg("--test").arg(&tests))
+    step("Tests of the measurement and of the kills' judge", || {
+        let folder = project.journeys();
+        let tests = ["bench/bench.test.mjs", "kill/ledger.test.mjs"].map(|file| folder.join(file));
+        output(project.command(node::find()?).arg("--test").args(&tests))
             .map(drop)
             .map_err(|problem| format!("{problem}; run it by hand to see why"))
     })

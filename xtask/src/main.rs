@@ -16,6 +16,7 @@ mod doctor;
 mod e2e;
 mod fuzz;
 mod install;
+mod kill;
 mod node;
 mod offline;
 mod page;
@@ -54,6 +55,13 @@ The steps that test is made of:
              the journeys through the release build in a real browser, Chromium unless
              named (all, or those whose name contains one of the words)
 
+  kill [--browser chromium|firefox] [--times N] [--seed S] [--disk FOLDER]
+             works with the release and kills the browser, N times (200; 50 in Firefox), and
+             compares what is there with what was called saved; --self-check only shows that
+             it can fail, --drafts also counts what stands in a field while one types
+  kill --tabs [--seeds N] [--edits N] [--live]
+             two tabs on one project, one of which dies (10 seeds, 500 edits each);
+             --live demands that living tabs come to show the same
   bench [--quick] [--size 5kb|100kb|1mb|10-articles|50-articles|250-articles] [--compare FILE]
              how fast the release is, beside the comparison page where that is there;
              kept in target/bench.json, which a later run compares itself with
@@ -100,6 +108,7 @@ fn run(arguments: &[String]) -> Outcome<()> {
         "dist" => dist::dist(&project, none_of(rest)?),
         "size" => size::size(&project, none_of(rest)?),
         "e2e" => e2e::e2e(&project, rest),
+        "kill" => kill::kill(&project, rest),
         "bench" => bench::bench(&project, rest),
         "fuzz" => fuzz::fuzz(&project, rest),
         "articles" => articles::hook(&project, none_of(rest)?),
