@@ -11,7 +11,8 @@ import { inspect, parseArgs } from "node:util";
 
 import { Chance } from "./kill/chance.mjs";
 import { Ledger } from "./kill/ledger.mjs";
-import { MOMENTS, compare, killInLoad, open, workAndKill } from "./kill/round.mjs";
+import { SmallDisk } from "./kill/disk.mjs";
+import { MOMENTS, MOMENTS_ON_DISK, compare, killInLoad, open, workAndKill } from "./kill/round.mjs";
 import { selfCheck } from "./kill/self-check.mjs";
 import { tabs } from "./kill/tabs.mjs";
 import { startSite } from "./support/site.mjs";
@@ -52,6 +53,7 @@ if (!values.site || !values.scratch) {
 const engine = /** @type {import("./kill/browser.mjs").Engine} */ (values.engine);
 const program = { engine, program: values.browser, flags: values.flags.split(" ") };
 const scratch = resolve(values.disk ?? values.scratch, `gainsay-kill-${process.pid}`);
+const disk = values.disk ? new SmallDisk(resolve(values.disk)) : null;
 const out = join(here, "out", "kill");
 const seed = Number(values.seed ?? Math.floor(Math.random() * 1_000_000));
 const times = Number(values.times ?? (engine === "firefox" ? 50 : 200));
@@ -104,7 +106,7 @@ async function kills() {
       await look(n, chance);
       break;
     }
-    const moment = chance.weighted(MOMENTS);
+    const moment = chance.weighted(disk ? MOMENTS_ON_DISK : MOMENTS);
     /** @type {Place} */
     const place = { program, profile, url: site.url, ledger, chance, drafts: values.drafts };
     if (moment === "load" && before !== "nothing") {
@@ -115,7 +117,7 @@ async function kills() {
       const project = await judged(opened, n, chance);
       const work = moment === "load" ? "burst" : moment;
       try {
-        await workAndKill(opened, chance, work, project);
+        await workAndKill(opened, chance, work, project, disk);
       } catch (error) {
         throw new Error(`the work before kill ${n + 1} of seed ${seed} did not go on, after: ${opened.hand.done.join("; ")}`, { cause: error });
       }

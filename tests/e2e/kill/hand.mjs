@@ -32,10 +32,13 @@ const WORDS = ["ferry", "closed", "denied", "said so", "ask again", "two sources
 const PEOPLE = ["Oksana Hryn", "the mayor", "A. Naumenko", "harbour office"];
 
 export class Hand {
+  /** The newest press, once it is answered. @type {Promise<void>} */
+  #pressed = Promise.resolve();
+
   /**
-   * @param {{page: import("playwright-core").Page, desk: Desk, watch: Watch, ledger: Ledger, chance: Chance, drafts?: boolean}} tools
+   * @param {{page: import("playwright-core").Page, desk: Desk, watch: Watch, ledger: Ledger, chance: Chance, drafts?: boolean, fastKeys?: import("./fast-keys.mjs").FastKeys}} tools
    */
-  constructor({ page, desk, watch, ledger, chance, drafts = false }) {
+  constructor({ page, desk, watch, ledger, chance, drafts = false, fastKeys }) {
     this.page = page;
     this.desk = desk;
     this.watch = watch;
@@ -43,13 +46,20 @@ export class Hand {
     this.chance = chance;
     /** Whether what stands in a field counts while somebody writes in it. */
     this.drafts = drafts;
+    this.fastKeys = fastKeys;
     /** What was done, for a report. @type {string[]} */
     this.done = [];
   }
 
-  /** @param {string} key */
+  /**
+   * Presses a key; a hand with fast keys presses the next one before the page has answered.
+   * @param {string} key
+   */
   async press(key) {
-    await this.page.keyboard.press(key);
+    this.#pressed = (this.fastKeys ?? this.page.keyboard).press(key);
+    // Who is killed answers no more; who waits hears of it in `settle`.
+    if (this.fastKeys) this.#pressed.catch(() => {});
+    else await this.#pressed;
   }
 
   /**
@@ -61,10 +71,17 @@ export class Hand {
     this.done.push(more ? `${act.kind} ${more}` : act.kind);
   }
 
-  /** Waits until the page has shown and saved what was begun. */
-  async settle() {
+  /** Waits until what was pressed has led to what it leads to, and that has arrived here. */
+  async rest() {
+    await this.#pressed;
     // The browser has answered after all that was pressed; what that led to is on the page then.
     await this.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 0)));
+    await this.#drain();
+  }
+
+  /** Waits until the page has shown and saved what was begun. */
+  async settle() {
+    await this.rest();
     await this.watch.until("all is drawn and saved", (shot) => shot.complete && isSaved(shot));
     await this.#drain();
     this.ledger.settle();
@@ -72,8 +89,8 @@ export class Hand {
 
   /** Waits until all that the page showed so far has arrived here. */
   async #drain() {
-    const marks = JSON.stringify((await this.#shot()).marks);
-    await this.watch.until("what the page shows has arrived", (shot) => JSON.stringify(shot.marks) === marks);
+    const { n } = await this.#shot();
+    await this.watch.until("what the page shows has arrived", (shot) => shot.n >= n);
   }
 
   /** Goes to the text, with the mouse or with the focus only. */
@@ -114,8 +131,16 @@ export class Hand {
     const start = block.start + words[first].index;
     const end = block.start + words[last].index + words[last][0].length;
     await this.press("Escape");
-    if (this.chance.happens(0.5)) await this.desk.click(start + 1, 2);
-    else await this.desk.drag({ start, end }, { steps: 3 });
+    try {
+      if (this.chance.happens(0.5)) await this.desk.click(start + 1, 2);
+      else await this.desk.drag({ start, end }, { steps: 3 });
+    } catch (error) {
+      if (!/cannot be reached/.test(String(error))) throw error;
+      // What was said a moment ago lies over it; a person would take the keys.
+      await this.somewhere();
+      await this.markByKeys();
+      return;
+    }
     const label = this.chance.pick(LABELS);
     this.#begin(ACTS.mark, `${start} to ${end} as ${label} by mouse`);
     await this.press(label);

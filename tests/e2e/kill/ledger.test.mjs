@@ -20,7 +20,7 @@ function facts(marks) {
 
 /** @param {Mark[]} marks @param {string} status */
 function shot(marks, status) {
-  return { status, alerts: [], doc: "d", complete: true, marks, count: marks.length, docs: 1, focus: "", note: null, isWriting: false, links: [], canUndo: true };
+  return { status, alerts: [], doc: "d", complete: true, marks, count: marks.length, docs: 1, focus: "", note: null, isWriting: false, links: [], canUndo: true, n: 1 };
 }
 
 /** @type {Mark} */ const A = ["a", "claim", 0, 4];

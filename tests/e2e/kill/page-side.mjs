@@ -16,6 +16,7 @@
  * @property {boolean} isWriting whether somebody is in the note's field
  * @property {string[]} links ids of its links
  * @property {boolean} canUndo
+ * @property {number} n which shot of the page it is, from 1 on
  */
 
 /** Runs in the page before anything of the app does: notes every change of what stands there. */
@@ -65,6 +66,7 @@ export function install() {
   /** @type {string[]} */
   const queue = [];
   let last = "";
+  let n = 0;
   let isDue = false;
   /** @type {((value: undefined) => void) | null} */
   let wake = null;
@@ -74,7 +76,8 @@ export function install() {
     const shot = JSON.stringify(read());
     if (shot === last) return;
     last = shot;
-    queue.push(shot);
+    n += 1;
+    queue.push(JSON.stringify({ ...JSON.parse(shot), n }));
     wake?.(undefined);
   };
   const channel = new MessageChannel();
@@ -90,7 +93,10 @@ export function install() {
   addEventListener("focusout", later, true);
   Object.assign(globalThis, {
     outside: {
-      read: () => JSON.stringify(read()),
+      read: () => {
+        look();
+        return JSON.stringify({ ...read(), n });
+      },
       take: async () => {
         if (queue.length === 0) await new Promise((resolve) => (wake = resolve));
         return queue.splice(0);

@@ -144,6 +144,9 @@ function differing(one, other) {
 /** When a browser may be killed. */
 export const MOMENTS = { burst: 8, saved: 5, calm: 4, load: 3, import: 4 };
 
+/** The same where the disk is one that can be filled. */
+export const MOMENTS_ON_DISK = { ...MOMENTS, full: 8 };
+
 /**
  * Kills while the page is loading.
  * @param {Place} place
@@ -162,10 +165,11 @@ export async function killInLoad({ program, profile, url, chance }) {
  * Works, and kills at the moment.
  * @param {Opened} opened
  * @param {Chance} chance
- * @param {Exclude<keyof typeof MOMENTS, "load">} moment
+ * @param {Exclude<keyof typeof MOMENTS_ON_DISK, "load">} moment
  * @param {any} project
+ * @param {import("./disk.mjs").SmallDisk | null} disk that the profile lies on
  */
-export async function workAndKill(opened, chance, moment, project) {
+export async function workAndKill(opened, chance, moment, project, disk) {
   const { hand, watch } = opened;
   /** @type {Promise<void> | null} */
   let killing = null;
@@ -209,6 +213,19 @@ export async function workAndKill(opened, chance, moment, project) {
       killIn(wait);
       await watch.ended;
     },
+    full: async () => {
+      disk?.fill();
+      // The last block of a file has room for some.
+      for (let n = 0; n < 40 && !watch.latest?.status.startsWith("Not saved"); n += 1) {
+        await hand.markByMouse();
+        await hand.rest();
+        await watch.until("the page knows whether it is saved", ({ status }) => /^(Saved|Not saved)/.test(status));
+      }
+      await watch.until("the status says that it is not saved", ({ status }) => status.startsWith("Not saved"));
+      for (let n = chance.between(0, 3); n > 0; n -= 1) await hand.markByMouse();
+      disk?.empty();
+      await hand.settle();
+    },
   };
   try {
     await works[moment]();
@@ -221,5 +238,6 @@ export async function workAndKill(opened, chance, moment, project) {
   } finally {
     clearTimeout(timer);
     await kill();
+    disk?.empty();
   }
 }

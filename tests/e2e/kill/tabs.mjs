@@ -8,6 +8,7 @@ import { Desk } from "../support/desk.mjs";
 import { start } from "./browser.mjs";
 import { Chance } from "./chance.mjs";
 import { GONE, factsOf, kindOf } from "./facts.mjs";
+import { FastKeys } from "./fast-keys.mjs";
 import { Hand } from "./hand.mjs";
 import { Ledger } from "./ledger.mjs";
 import { Watch, install } from "./page-side.mjs";
@@ -115,7 +116,8 @@ async function openTab(context, url, name, chance) {
   const ledger = new Ledger();
   const watch = new Watch(page, (shot) => ledger.see(shot));
   await watch.untilSaved();
-  const hand = new Hand({ page, desk: new Desk(page), watch, ledger, chance });
+  const fastKeys = new FastKeys(await context.newCDPSession(page));
+  const hand = new Hand({ page, desk: new Desk(page), watch, ledger, chance, fastKeys });
   return { name, page, watch, ledger, hand };
 }
 
