@@ -91,11 +91,13 @@ async function kills() {
   /** @type {string[]} */
   let done = [];
   let profile = "";
+  let isStuck = false;
   // After the last kill, and before a new profile, one only looks.
   for (let n = 0; n <= times && wrongRounds < ENOUGH; n += 1) {
     const chance = new Chance(seed * 10_007 + n);
-    if (n % PER_PROFILE === 0 && n < times) {
-      if (n > 0) await look(n, chance);
+    if ((n % PER_PROFILE === 0 || isStuck) && n < times) {
+      if (n > 0 && !isStuck) await look(n, chance);
+      isStuck = false;
       if (profile) rmSync(profile, { recursive: true, force: true });
       profile = join(scratch, `profile-${n}`);
       sums.acknowledged += ledger.acknowledged;
@@ -103,7 +105,7 @@ async function kills() {
       before = "nothing";
     }
     if (n === times) {
-      await look(n, chance);
+      if (!isStuck) await look(n, chance);
       break;
     }
     const moment = chance.weighted(disk ? MOMENTS_ON_DISK : MOMENTS);
@@ -115,6 +117,12 @@ async function kills() {
     } else {
       const opened = await open(place);
       const project = await judged(opened, n, chance);
+      if (project === null) {
+        // What the person is asked, the harness cannot answer.
+        await opened.kill();
+        isStuck = true;
+        continue;
+      }
       const work = moment === "load" ? "burst" : moment;
       try {
         await workAndKill(opened, chance, work, project, disk);

@@ -76,11 +76,16 @@ export async function open({ program, profile, url, ledger, chance, drafts }) {
  * @param {Opened} opened
  * @param {Ledger} ledger
  * @param {Chance} chance
- * @returns {Promise<{verdict: Verdict, project: any}>}
+ * @returns {Promise<{verdict: Verdict, project: any}>} no project when a question stands before it
  */
-export async function compare({ hand, watch, record }, ledger, chance) {
+export async function compare({ page, hand, watch, record }, ledger, chance) {
   /** @type {string[]} */
   const holes = [];
+  const questions = await page.locator(QUESTIONS).allInnerTexts();
+  if (questions.length > 0) {
+    const hole = `the page opens with a question: ${questions.join("; ").replace(/\s+/g, " ")}`;
+    return { verdict: { lost: [], holes: [hole], state: null }, project: null };
+  }
   const shot = await watch.untilSaved();
   const complaints = shot.alerts;
   if (complaints.length > 0) holes.push(`the page opens with an alert: ${complaints.join("; ")}`);
@@ -140,6 +145,9 @@ function differing(one, other) {
   const names = new Set([...one.keys(), ...other.keys()]);
   return [...names].filter((name) => kindOf(name) !== "count" && (one.get(name) ?? GONE) !== (other.get(name) ?? GONE));
 }
+
+/** What stands before the page until a person has answered. */
+const QUESTIONS = "[role=alertdialog], [role=dialog], dialog[open]";
 
 /** When a browser may be killed. */
 export const MOMENTS = { burst: 8, saved: 5, calm: 4, load: 3, import: 4 };
