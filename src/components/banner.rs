@@ -28,12 +28,12 @@ pub fn Banner(props: &BannerProps) -> Html {
     let n_unsaved = (props.n_unsaved > 0).then(|| words::keeping::only_here(props.n_unsaved));
     let export = desk.on_command::<MouseEvent>(UiCommand::ExportJson);
     html! {
-        <div class="banner">
+        <section class="banner" aria-label={words::keeping::banner_name()}>
             <p role="alert">{ sentence }</p>
             if let Some(n_unsaved) = n_unsaved {
                 <p class="count">{ n_unsaved }</p>
             }
             <button type="button" onclick={export}>{ words::keeping::save_file() }</button>
-        </div>
+        </section>
     }
 }

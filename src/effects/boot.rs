@@ -34,7 +34,7 @@ pub fn boot(desk: &Desk) {
         let copy = second_copy::worker_script().map(|url| {
             let copier = Copier::new(&url);
             desk.set_copier(copier.clone());
-            once_begun(async move { copier.begin().await })
+            once_begun(async move { copier.start().await })
         });
         let is_new = match open_storage(&desk).await {
             Ok(is_new) => is_new,

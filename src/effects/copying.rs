@@ -35,10 +35,14 @@ pub enum Copying {
     Unknown,
     /// The last line is on the disk.
     Works,
-    /// The last line could not be written; the browser has no room, or no such files.
+    /// The last line could not be written: there is no room.
+    Full,
+    /// The last line could not be written, or the browser has no such files.
     Fails,
 }
 
+/// A project, and what its files lack.
+type Missed = (Rc<str>, Parcel);
 /// A project and the id of a row of it.
 type ProjectRow = (Rc<str>, String);
 
@@ -51,6 +55,8 @@ pub struct Copier {
     /// The rows that this tab's files have for certain.
     written: Rc<RefCell<HashSet<ProjectRow>>>,
     copying: Rc<Cell<Copying>>,
+    /// What could not be written, by project: it comes before what is written next.
+    behind: Rc<RefCell<Vec<Missed>>>,
 }
 
 /// What the second copy holds of a project.
@@ -72,11 +78,12 @@ impl Copier {
             name: random::actor_name().into(),
             written: Rc::default(),
             copying: Rc::default(),
+            behind: Rc::default(),
         }
     }
 
     /// Has the worker there.
-    pub(super) async fn begin(&self) {
+    pub(super) async fn start(&self) {
         // It says so itself when it is used.
         let _ = self.copy.files().await;
     }
@@ -87,11 +94,53 @@ impl Copier {
     }
 
     /// Writes rows and texts as one line. Begins at the call, and says whether the disk has it.
+    /// What could not be written is written before the next line, or with [`Self::catch_up`].
     pub(super) fn write(
         &self,
         project: &Rc<str>,
-        parcel: &Parcel,
+        parcel: Parcel,
     ) -> impl Future<Output = bool> + use<> {
+        // They are asked for one after the other, so they stand in this order.
+        let behind = self.begin_behind();
+        let written = self.begin(project, parcel);
+        async move { behind.await & written.await }
+    }
+
+    /// Remembers what could not be written; a batch that is tried again is remembered once.
+    fn fall_behind(&self, project: Rc<str>, parcel: Parcel) {
+        let mut behind = self.behind.borrow_mut();
+        let missed = (project, parcel);
+        if !behind.contains(&missed) {
+            behind.push(missed);
+        }
+    }
+
+    /// Whether something could not be written yet.
+    pub(super) fn is_behind(&self) -> bool {
+        !self.behind.borrow().is_empty()
+    }
+
+    /// Writes what could not be written before. Says whether nothing is left of it.
+    pub(super) async fn catch_up(&self) -> bool {
+        self.begin_behind().await
+    }
+
+    fn begin_behind(&self) -> impl Future<Output = bool> + use<> {
+        let behind = std::mem::take(&mut *self.behind.borrow_mut());
+        let begun = behind
+            .into_iter()
+            .map(|(project, parcel)| self.begin(&project, parcel));
+        let begun: Vec<_> = begun.collect();
+        async move {
+            let mut is_all = true;
+            for line in begun {
+                is_all &= line.await;
+            }
+            is_all
+        }
+    }
+
+    fn begin(&self, project: &Rc<str>, parcel: Parcel) -> impl Future<Output = bool> + use<> {
         let rows: Vec<_> = parcel
             .rows
             .iter()
@@ -102,19 +151,33 @@ impl Copier {
         let written = self
             .copy
             .append(project, &self.name, &to_line(&rows, &texts));
-        let ids: Vec<String> = parcel.rows.iter().map(|row| row.id.clone()).collect();
         let (copier, project) = (self.clone(), Rc::clone(project));
         async move {
             let outcome = written.await;
-            let is_written = outcome.is_ok();
-            copier.copying.set(if is_written {
-                let ids = ids.into_iter().map(|id| (Rc::clone(&project), id));
-                copier.written.borrow_mut().extend(ids);
-                Copying::Works
-            } else {
-                Copying::Fails
-            });
-            is_written
+            match &outcome {
+                Ok(()) => {
+                    let ids = parcel
+                        .rows
+                        .into_iter()
+                        .map(|row| (Rc::clone(&project), row.id));
+                    copier.written.borrow_mut().extend(ids);
+                    copier.copying.set(Copying::Works);
+                }
+                Err(error) => {
+                    let is_full = *error == CopyError::Quota;
+                    let now = if is_full {
+                        Copying::Full
+                    } else {
+                        Copying::Fails
+                    };
+                    copier.copying.set(now);
+                    // Without such files nothing is ever caught up.
+                    if *error != CopyError::Unavailable {
+                        copier.fall_behind(project, parcel);
+                    }
+                }
+            }
+            outcome.is_ok()
         }
     }
 
@@ -184,7 +247,7 @@ impl Copier {
         let texts = parcel.texts.into_iter();
         let texts = texts.filter(|(sha, _)| !present.texts.contains_key(sha));
         for part in in_lines(rows, texts.collect()) {
-            if !self.write(project, &part).await {
+            if !self.write(project, part).await {
                 return;
             }
         }

@@ -14,8 +14,8 @@ use super::projects::{self, LAST_PROJECT, create, new_record, opened, present, r
 use super::reading::{checked_texts, read_log};
 use super::{canary, saving, second_look};
 use crate::desk::Desk;
-use crate::platform::preferences;
 use crate::platform::storage::{KnownProject, LostRow, NewRow, Storage, StorageError};
+use crate::platform::{preferences, random};
 use crate::state::{Action, Dialog, LossCause, Recovery};
 use crate::words;
 
@@ -23,6 +23,7 @@ use crate::words;
 /// whether it is new. What cannot be read is an error and never taken for nothing: the page
 /// would begin over existing work.
 pub(super) async fn open_last(desk: &Desk, storage: &Storage) -> Result<bool, StorageError> {
+    random::keep_device_id(&storage.device(&random::device_id()).await?);
     let all = storage.projects().await?;
     let remembered = remembered(desk, &all).await;
     let known = present(all);
@@ -193,7 +194,11 @@ async fn bring_into(
     let found = read_log(project, &before).found;
     let lack = Lack::find(desk, project, &found, &lost.texts).await;
     let n = lack.rows.len();
-    storage.bring_back(project, lack.rows, lack.texts).await?;
+    storage
+        .bring_back(project, lack.rows, lack.texts, before.unreadable)
+        .await?;
+    // What was written over is not the row that this tab knew.
+    storage.forget(project);
     let log = storage.load(project).await?;
     desk.act(Action::Received {
         project: Rc::clone(project),

@@ -11,13 +11,13 @@ use gainsay_core::keeping::losses::KnownEnd;
 use gainsay_core::time::Timestamp;
 use wasm_bindgen_futures::spawn_local;
 
-use super::copying::Parcel;
+use super::copying::{Copier, Copying, Parcel};
 use super::reading::read_log;
 use super::tabs::News;
 use super::{canary, projects};
 use crate::desk::Desk;
 use crate::platform::storage::{NewRow, Storage, StorageError};
-use crate::platform::{Timeout, after, next_task, within};
+use crate::platform::{Timeout, after, next_task, once_begun, within};
 use crate::state::{Action, AppState, Unsaved};
 use crate::words;
 
@@ -51,6 +51,10 @@ struct Shared {
     retry: RefCell<Option<Timeout>>,
     /// The project whose title was written into the list of projects last, and that title.
     listed: RefCell<(Rc<str>, String)>,
+    /// When the second copy is given again what it missed.
+    catching_up: RefCell<Option<Timeout>>,
+    /// Storing has failed in this tab.
+    is_in_doubt: Cell<bool>,
     /// Projects that were erased elsewhere: nothing is stored in them.
     gone: RefCell<BTreeSet<Rc<str>>>,
 }
@@ -102,6 +106,7 @@ impl Saver {
                 saver.list_title(&desk, &storage).await;
             }
             saver.shared.is_busy.set(false);
+            saver.catch_up_later(&desk);
         });
     }
 
@@ -157,23 +162,62 @@ impl Saver {
         let parcel = parcel_of(batch);
         // Both are written at the same time, and neither waits for the other.
         let outcome = append(storage, project, &parcel);
-        if let Some(copier) = desk.copier() {
-            let written = copier.write(project, &parcel);
-            spawn_local(async move {
-                // Whether it keeps up is known to the copier.
-                written.await;
-            });
-        }
+        let line = desk
+            .copier()
+            .map(|copier| once_begun(copier.write(project, parcel)));
         let outcome = within(limit, outcome).await;
         if outcome.is_none() {
             storage.hang_up();
         }
         let outcome = outcome.unwrap_or(Err(StorageError::OpenHangs));
+        let outcome = self.doubted(desk, outcome, line).await;
         drop(late);
         match outcome {
             Err(StorageError::LogChanged) => store_all(desk, storage, project, batch).await,
             outcome => outcome.map(drop),
         }
+    }
+
+    /// Once storing has failed, the database alone is not believed any more in this tab: Chromium
+    /// goes on behind a record that a full disk has torn, and loses what is behind it when it opens
+    /// again. So the second copy must have it too, where there is one.
+    async fn doubted(
+        &self,
+        desk: &Desk,
+        outcome: Result<u32, StorageError>,
+        line: Option<impl Future<Output = bool>>,
+    ) -> Result<u32, StorageError> {
+        if let Err(error) = &outcome {
+            let is_of_the_disk = !matches!(error, StorageError::LogChanged | StorageError::Gone);
+            self.shared
+                .is_in_doubt
+                .set(self.shared.is_in_doubt.get() || is_of_the_disk);
+            return outcome;
+        }
+        let (Some(line), Some(copier)) = (line, desk.copier()) else {
+            return outcome;
+        };
+        let is_believed = !self.shared.is_in_doubt.get()
+            || line.await
+            || copier.copying() != Copying::Full
+            || !copier.is_behind();
+        is_believed.then_some(()).ok_or(StorageError::Quota)?;
+        outcome
+    }
+
+    /// Lets the second copy catch up with what it missed, until it has.
+    fn catch_up_later(&self, desk: &Desk) {
+        let Some(copier) = desk.copier().filter(Copier::is_behind) else {
+            return;
+        };
+        let (saver, desk) = (self.clone(), desk.clone());
+        let timer = after(RETRY_MS, move || {
+            spawn_local(async move {
+                copier.catch_up().await;
+                saver.catch_up_later(&desk);
+            });
+        });
+        self.shared.catching_up.replace(Some(timer));
     }
 
     /// Whatever changed the title (a command, an undo, an import): the list of projects follows.

@@ -143,7 +143,7 @@ async fn take_in(
     let texts = texts
         .map(|(sha, text)| (sha.clone(), text.clone()))
         .collect();
-    storage.bring_back(project, rows, texts).await?;
+    storage.bring_back(project, rows, texts, Vec::new()).await?;
     let log = storage.load(project).await?;
     desk.act(Action::Received {
         project: Rc::clone(project),

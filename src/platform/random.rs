@@ -1,6 +1,6 @@
 //! Names that nobody else has drawn.
 
-use std::cell::OnceCell;
+use std::cell::RefCell;
 
 use super::number::whole_from_number;
 use super::preferences;
@@ -14,7 +14,7 @@ const LENGTH: usize = 10;
 const DEVICE: &str = "device";
 
 thread_local! {
-    static DEVICE_ID: OnceCell<String> = const { OnceCell::new() };
+    static DEVICE_ID: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
 /// A new name of ten characters from a–z and 2–7, the first of them a letter. Each run of a tab is
@@ -41,7 +41,16 @@ pub fn actor_name() -> String {
 /// The name of this browser profile, which groups a person's actors. It is drawn once and kept; in
 /// a browser that keeps nothing it lasts as long as the page.
 pub fn device_id() -> String {
-    DEVICE_ID.with(|id| id.get_or_init(kept_or_new).clone())
+    DEVICE_ID.with_borrow_mut(|id| id.get_or_insert_with(kept_or_new).clone())
+}
+
+/// From now on this browser profile has this name: a killed browser forgets what it wrote last into
+/// localStorage, and storage has kept it.
+pub fn keep_device_id(kept: &str) {
+    if is_name(kept) && kept != device_id() {
+        DEVICE_ID.set(Some(kept.to_owned()));
+        preferences::write(DEVICE, &kept);
+    }
 }
 
 fn kept_or_new() -> String {

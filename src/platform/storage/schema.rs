@@ -2,7 +2,8 @@
 //! that no tab ever has to close for another one's upgrade.
 //!
 //! - `projects`: id → `{id, title, created, opened}`, and `<id>/state` → what became of the project
-//!   (see `state`); versions that do not know the second kind pass over it.
+//!   (see `state`), and `/device` → the name of this browser profile; versions that do not know
+//!   these kinds pass over them.
 //! - `transactions`: `[project, sequence]` → `{project, sequence, id, row, texts?, prev?, seal?}`,
 //!   where `texts` names the texts that came with the row, `prev` is the seal of the row before, and
 //!   `seal` says that the row is whole; rows of earlier versions have neither. Unique by

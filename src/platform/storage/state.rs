@@ -12,6 +12,8 @@ use super::schema::PROJECTS;
 
 /// What a key has behind the project's id. Ids have no slash.
 const SUFFIX: &str = "/state";
+/// The key under which the name of this browser profile stands; it is no project's.
+const DEVICE: &str = "/device";
 
 #[wasm_bindgen]
 extern "C" {
@@ -34,6 +36,30 @@ impl Storage {
         self.transact(&[PROJECTS], Mode::Read, move |scope| {
             ask_state(scope, &project, |scope, state| {
                 scope.result(|result| *result = state);
+                Ok(())
+            })
+        })
+        .await
+    }
+
+    /// The name of this browser profile: the one that is kept here, else `new`, which is kept from
+    /// now on. Undo takes back what was done under it.
+    pub async fn device(&self, new: &str) -> Result<String, StorageError> {
+        let new = new.to_owned();
+        self.transact(&[PROJECTS], Mode::Write, move |scope: &Scope<String>| {
+            let request = scope.store(PROJECTS)?.get(&DEVICE.into());
+            scope.then(request, move |scope, object| {
+                let object: &StateObject = object.unchecked_ref();
+                let kept = object.is_object().then(|| object.state().as_string());
+                if let Some(kept) = kept.flatten() {
+                    scope.result(|result| *result = kept);
+                    return Ok(());
+                }
+                let object: StateObject = Object::new().unchecked_into();
+                object.set_id(DEVICE);
+                object.set_state(&new);
+                Scope::<String>::done(scope.store(PROJECTS)?.put(&object))?;
+                scope.result(|result| *result = new);
                 Ok(())
             })
         })

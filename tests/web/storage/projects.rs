@@ -147,3 +147,20 @@ async fn everything_is_erased_at_once() {
     // Work begins anew.
     assert_eq!(other_tab.append("new", &rows("n", 1), &[]).await, Ok(1));
 }
+
+/// A browser that is killed forgets what it wrote last into localStorage, the name of the profile
+/// too, and undo takes back what was done under that name.
+#[wasm_bindgen_test]
+async fn the_name_of_the_profile_is_kept_with_the_work() {
+    let (name, storage) = fresh("device").await;
+    assert_eq!(
+        storage.device("abcdefghij").await.as_deref(),
+        Ok("abcdefghij")
+    );
+    let other = open(&name).await;
+    assert_eq!(
+        other.device("zyxwvutsrq").await.as_deref(),
+        Ok("abcdefghij")
+    );
+    assert_eq!(listed(&storage).await, [], "it is no project");
+}
