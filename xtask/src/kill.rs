@@ -6,6 +6,9 @@ use crate::project::Project;
 use crate::step::step;
 use crate::{articles, browser, node};
 
+/// How often the browser is killed where everything is tested: a minute and a half.
+const TIMES_IN_TEST: u32 = 20;
+
 /// Options of `tests/e2e/kill.mjs` that stand alone.
 const FLAGS: [&str; 4] = ["--self-check", "--drafts", "--tabs", "--live"];
 
@@ -16,6 +19,15 @@ const NUMBERS: [&str; 4] = ["--times", "--seed", "--seeds", "--edits"];
 pub(crate) fn kill(project: &Project, arguments: &[String]) -> Outcome<()> {
     let (engine, options) = read(arguments)?;
     play(project, engine, &options)
+}
+
+/// The short form that is part of all tests.
+pub(crate) fn kill_in_test(project: &Project) -> Outcome<()> {
+    play(
+        project,
+        Engine::Chromium,
+        &[format!("--times={TIMES_IN_TEST}")],
+    )
 }
 
 /// The browser, and the options for the harness. Whatever is wrong with them is said at once.

@@ -43,7 +43,7 @@ Gainsay's commands. Run them as: cargo xtask <command>
   serve [-- <arguments for trunk>]
              run the app at http://127.0.0.1:8080/ and rebuild it on every change
   test [--nightly]
-             everything: check, web, dist, size, and e2e in both browsers;
+             everything: check, web, dist, size, e2e in both browsers, and 20 kills;
              --nightly runs more random cases, and fuzz
 
 The steps that test is made of:
@@ -140,7 +140,8 @@ fn test(project: &Project, arguments: &[String]) -> Outcome<()> {
         dist::dist(project, ())?;
         size::size(project, ())?;
         e2e::play(project, Engine::Chromium, &[])?;
-        e2e::play(project, Engine::Firefox, &[])
+        e2e::play(project, Engine::Firefox, &[])?;
+        kill::kill_in_test(project)
     })
 }
 
