@@ -2,7 +2,8 @@
 //! of what is read, or take no room. They stay in the text, and people are told.
 //!
 //! What writing needs is not among them: joiners (Persian, emoji), the marks of direction that
-//! Hebrew and Arabic texts have, variation selectors, soft hyphens, tabs and line ends.
+//! Hebrew and Arabic texts have, soft hyphens, tabs and line ends; variation selectors, of which one
+//! after a character varies it, and many in a row carry a message.
 
 /// The hidden characters of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +31,8 @@ pub fn hidden_characters(text: &str) -> Option<Hidden> {
     let mut before = None;
     for c in text.chars() {
         let is_flag = before.is_some_and(|before| is_flag_letter(before) || before == BLACK_FLAG);
-        if is_hidden(c) && !(is_flag_letter(c) && is_flag) {
+        let is_message = is_selector(c) && before.is_some_and(is_selector);
+        if is_message || (is_hidden(c) && !(is_flag_letter(c) && is_flag)) {
             let found = hidden.get_or_insert(Hidden {
                 n: 0,
                 first: c,
@@ -52,6 +54,11 @@ const BLACK_FLAG: char = '\u{1f3f4}';
 /// Letters that nobody sees; after a black flag they say which flag it is.
 fn is_flag_letter(c: char) -> bool {
     matches!(c, '\u{e0020}'..='\u{e007f}')
+}
+
+/// What changes the looks of the character before it.
+fn is_selector(c: char) -> bool {
+    matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
 }
 
 /// Whether `c` alone is hidden.
@@ -96,6 +103,12 @@ mod tests {
             };
             assert_eq!(hidden_characters(&text), Some(expected), "{c:?}");
         }
+    }
+
+    #[test]
+    fn selectors_in_a_row_are_counted() {
+        let hidden = hidden_characters("ok ❤\u{fe0f}\u{e0148}\u{e0149} x").unwrap();
+        assert_eq!((hidden.n, hidden.first), (2, '\u{e0148}'));
     }
 
     #[test]

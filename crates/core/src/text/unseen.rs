@@ -8,7 +8,9 @@
 //! Which ones there are: the Unicode Standard, section 23.1 (control codes),
 //! 23.2 (layout controls) and 23.9 (plane 14), and UAX #9, table 4, for the
 //! directional ones. Their short names are the abbreviations of the Unicode
-//! Character Database, file `NameAliases.txt`.
+//! Character Database, file `NameAliases.txt`. Beside them stand the fillers of
+//! Hangul, which look like blanks and are letters to programs, and variation
+//! selectors, which hide whole messages where many stand in a row.
 
 use std::borrow::Cow;
 
@@ -34,7 +36,8 @@ pub struct Unseen {
 /// Left out are those that do what they are for, so that nobody is warned of
 /// ordinary writing: tabs and line ends; joiners in emoji, in Arabic and in
 /// Indic scripts; zero-width spaces between the words of Thai, Lao, Burmese and
-/// Khmer; the tag characters of a flag. What stands around a character decides
+/// Khmer; the tag characters of a flag; one variation selector after what it varies;
+/// the fillers of old Hangul, and the separator of Mongolian. What stands around a character decides
 /// there, so give whole lines.
 ///
 /// ```
@@ -66,6 +69,10 @@ pub fn unseen(text: &str) -> Vec<Unseen> {
         let does_its_work = match character {
             '\u{200b}' => parts_words(before, after),
             '\u{200c}' | '\u{200d}' => is_joining(character, before, after),
+            '\u{180b}'..='\u{180f}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' => {
+                varies(before)
+            }
+            '\u{115f}' | '\u{1160}' => before.ends_with(is_jamo) || after.starts_with(is_jamo),
             _ => flag.contains(&at),
         };
         if !does_its_work {
@@ -83,6 +90,18 @@ pub fn unseen(text: &str) -> Vec<Unseen> {
 /// A byte of ASCII that is seen, or a tab or line end.
 fn is_plain(byte: u8) -> bool {
     matches!(byte, b' '..=b'~' | b'\t' | b'\n' | b'\r')
+}
+
+/// Whether what stands before a variation selector can have variants: letters of other scripts than
+/// ours, emoji, digits of keys; no selector, no blank, nothing that is not seen itself.
+fn varies(before: &str) -> bool {
+    let last = before.chars().next_back();
+    last.is_some_and(|c| !c.is_ascii_alphabetic() && !c.is_whitespace() && name(c).is_none())
+}
+
+/// A part of a Korean syllable.
+fn is_jamo(c: char) -> bool {
+    matches!(c, '\u{1100}'..='\u{115e}' | '\u{1161}'..='\u{11ff}' | '\u{a960}'..='\u{a97f}' | '\u{d7b0}'..='\u{d7ff}')
 }
 
 const BLACK_FLAG: char = '\u{1f3f4}';
@@ -109,7 +128,17 @@ fn name(character: char) -> Option<Cow<'static, str>> {
         '\u{80}'..='\u{9f}' => C1.get(usize::try_from(u32::from(character) - 0x80).ok()?)?,
         '\u{7f}' => "DEL",
         '\u{ad}' => "SHY",
+        '\u{34f}' => "CGJ",
         '\u{61c}' => "ALM",
+        '\u{115f}' => "HCF",
+        '\u{1160}' => "HJF",
+        '\u{17b4}' => "KIV AQ",
+        '\u{17b5}' => "KIV AA",
+        '\u{180b}' => "FVS1",
+        '\u{180c}' => "FVS2",
+        '\u{180d}' => "FVS3",
+        '\u{180e}' => "MVS",
+        '\u{180f}' => "FVS4",
         '\u{200b}' => "ZWSP",
         '\u{200c}' => "ZWNJ",
         '\u{200d}' => "ZWJ",
@@ -123,15 +152,39 @@ fn name(character: char) -> Option<Cow<'static, str>> {
         '\u{202d}' => "LRO",
         '\u{202e}' => "RLO",
         '\u{2060}' => "WJ",
+        '\u{2061}' => "FA",
+        '\u{2062}' => "IT",
+        '\u{2063}' => "IS",
+        '\u{2064}' => "IP",
         '\u{2066}' => "LRI",
         '\u{2067}' => "RLI",
         '\u{2068}' => "FSI",
         '\u{2069}' => "PDI",
+        '\u{206a}' => "ISS",
+        '\u{206b}' => "ASS",
+        '\u{206c}' => "IAFS",
+        '\u{206d}' => "AAFS",
+        '\u{206e}' => "NADS",
+        '\u{206f}' => "NODS",
+        '\u{3164}' => "HF",
         '\u{feff}' => "BOM",
+        '\u{ffa0}' => "HHF",
+        '\u{fff9}' => "IAA",
+        '\u{fffa}' => "IAS",
+        '\u{fffb}' => "IAT",
+        '\u{fe00}'..='\u{fe0f}' => return Some(selector(u32::from(character) - 0xfe00 + 1)),
+        '\u{e0100}'..='\u{e01ef}' => {
+            return Some(selector(u32::from(character) - 0xe0100 + 17));
+        }
         '\u{e0000}'..='\u{e007f}' => return Some(hidden_name(character)),
         _ => return None,
     };
     Some(Cow::Borrowed(name))
+}
+
+/// The name of a variation selector, by its number.
+fn selector(number: u32) -> Cow<'static, str> {
+    Cow::Owned(format!("VS{number}"))
 }
 
 /// Tag characters stand for ASCII, so the name gives away what is hidden.
@@ -207,6 +260,37 @@ mod tests {
             drawn("de\u{200b}ny \u{2060}a\u{200c}b\u{200d}c\u{feff}\u{2028}\u{2029}"),
             "de[ZWSP]ny [WJ]a[ZWNJ]b[ZWJ]c[BOM][LS][PS]"
         );
+    }
+
+    #[test]
+    fn what_looks_like_a_blank_or_like_nothing_is_named() {
+        assert_eq!(
+            drawn(
+                "a\u{34f}b \u{3164}x\u{ffa0} \u{115f} \u{180e}\u{2061}\u{2064}\u{206e} \u{fff9}a\u{fffa}b\u{fffb}\u{17b4}"
+            ),
+            "a[CGJ]b [HF]x[HHF] [HCF] [MVS][FA][IP][NADS] [IAA]a[IAS]b[IAT][KIV AQ]"
+        );
+        let old_korean = "\u{1112}\u{119e}\u{11ab} \u{115f}\u{1161}\u{1100}\u{1160}";
+        assert_eq!(drawn(old_korean), old_korean);
+    }
+
+    #[test]
+    fn one_selector_varies_and_more_hide_something() {
+        let varied = "\u{2764}\u{fe0f} 1\u{fe0f}\u{20e3} \u{845b}\u{e0100} \u{1820}\u{180b}\u{182d}\u{180e}\u{1820}";
+        assert_eq!(drawn(varied), varied);
+        assert_eq!(
+            drawn("\u{2764}\u{fe0f}\u{fe00}\u{e01ef} a\u{fe0f} \u{fe01}"),
+            "\u{2764}\u{fe0f}[VS1][VS256] a[VS16] [VS2]"
+        );
+    }
+
+    /// People are told at the import how many there are; they must find them.
+    #[test]
+    fn what_is_counted_is_shown() {
+        use crate::ingest::hidden::is_hidden;
+        let lost = (0..=0x10_ffff).filter_map(char::from_u32);
+        let lost = lost.filter(|c| is_hidden(*c) && unseen(&format!("a{c}b")).is_empty());
+        assert_eq!(lost.collect::<String>(), "");
     }
 
     #[test]
