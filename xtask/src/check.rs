@@ -2,7 +2,7 @@
 
 use crate::doctor::ensure_target;
 use crate::node;
-use crate::process::{Outcome, output, run};
+use crate::process::{Outcome, output, run, which};
 use crate::project::Project;
 use crate::step::step;
 
@@ -52,6 +52,16 @@ pub(crate) fn check_with(project: &Project, proptest_cases: u32) -> Outcome<()> 
             .cargo()
             .args(["test", "--workspace", "--locked", "--quiet"])
             .env("PROPTEST_CASES", proptest_cases.to_string()))
+    })?;
+    step("Licences and sources of what is depended on", || {
+        // It is no part of the build, so nobody has to install it.
+        let Some(deny) = which("cargo-deny") else {
+            println!("    not checked: cargo-deny is not installed (cargo install cargo-deny)");
+            return Ok(());
+        };
+        run(project
+            .command(deny)
+            .args(["--offline", "check", "licenses", "bans", "sources"]))
     })?;
     step("Tests of the measurement and of the kills' judge", || {
         let folder = project.journeys();

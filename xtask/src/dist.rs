@@ -11,7 +11,7 @@ use crate::project::Project;
 use crate::step::step;
 use crate::tools::{BINARYEN, TRUNK, WASM_BINDGEN};
 use crate::verify::verify;
-use crate::{node, offline, page, policy};
+use crate::{node, offline, page, policy, shipped};
 
 /// Builds `dist/` and makes sure that nothing is in it that should not be.
 pub(crate) fn dist(project: &Project, (): ()) -> Outcome<()> {
@@ -26,6 +26,8 @@ pub(crate) fn dist(project: &Project, (): ()) -> Outcome<()> {
         build(project, &tools, &secrets)?;
         shorten(project, &node)?;
         finish(project)?;
+        shipped::write(project)?;
+        // It is told every other file, so it comes last.
         offline::write_worker(project)?;
         verify(&project.dist(), &secrets)
     })

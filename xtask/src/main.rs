@@ -25,6 +25,7 @@ mod process;
 mod project;
 mod python;
 mod serve;
+mod shipped;
 mod size;
 mod step;
 mod tools;

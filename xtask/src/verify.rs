@@ -22,7 +22,7 @@ pub(crate) fn verify(dist: &Path, private: &[(PathBuf, &str)]) -> Outcome<()> {
             fs::read(&path).map_err(|error| format!("cannot read {}: {error}", path.display()))?;
         let has = |extension| path.extension().is_some_and(|found| found == extension);
         wasm_files += usize::from(has("wasm"));
-        if !(has("wasm") || has("js") || has("css") || has("html") || has("svg")) {
+        if !(has("wasm") || has("js") || has("css") || has("html") || has("svg") || has("json")) {
             continue;
         }
         for (folder, _) in private {
