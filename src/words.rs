@@ -40,6 +40,7 @@ pub use problems::{
     article_missed, damaged, encoding_asked, export_stopped, file_failed, hides, more_not_added,
     more_odd, no_articles_folder, no_storage, not_a_page, not_a_project, not_an_article,
     not_pasted, opened_alone, pasted_hides, project_unreadable, rows_unreadable, storing_failed,
+    too_many_files, too_much_at_once,
 };
 pub use records::odd_record;
 pub use reporting::report_words;

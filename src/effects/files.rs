@@ -15,7 +15,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::loading::{Load, Stopped, plan, read_file, read_project};
 use crate::desk::Desk;
-use crate::platform::files::{FileError, decode_legacy, files_of_drop};
+use crate::platform::files::{FileError, MOST_FILES, decode_legacy, files_of_drop, total_size};
 use crate::platform::{DragEvent, File};
 use crate::state::{Action, Dialog, FirstPlans, Loaded, PendingImport, UnreadFile};
 use crate::words;
@@ -40,15 +40,31 @@ pub fn add_dropped(desk: &Desk, event: &DragEvent) {
     });
 }
 
+/// How much is read at once, in bytes: until all is read, all of it is held. Ten times what fills
+/// the storage that a browser surely gives.
+const MOST_BYTES: u64 = 512 * 1024 * 1024;
+
 /// How many files are named, each by a sentence of its own.
 const MOST_NAMED: usize = 5;
 
 async fn add(desk: &Desk, files: Vec<File>) {
     let Some(first) = files.first() else { return };
-    if let Some(mut load) = Load::begin(desk, &first.name()) {
+    if let Some(sentence) = too_much(&files) {
+        desk.act(Action::Complain(sentence.into()));
+    } else if let Some(mut load) = Load::begin(desk, &first.name()) {
         // Who gave it up was told so.
         let _ = add_with(desk, &mut load, files).await;
     }
+}
+
+/// Why nothing of so many or so large files is read.
+fn too_much(files: &[File]) -> Option<String> {
+    if files.len() > MOST_FILES {
+        return Some(words::too_many_files(files.len(), MOST_FILES));
+    }
+    let is_single = files.len() == 1;
+    // Of one file it is said that it is no article.
+    (!is_single && total_size(files) > MOST_BYTES).then(|| words::too_much_at_once(MOST_BYTES))
 }
 
 /// Nothing is added before all files are read: who gives it up in the middle has all of them or

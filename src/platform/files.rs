@@ -50,6 +50,9 @@ pub enum FileError {
     },
 }
 
+/// How many files are taken at once: more is a folder that was chosen or dropped by mistake.
+pub const MOST_FILES: usize = 2_000;
+
 /// How much of a file is read at once, in bytes: what comes from a disk in some milliseconds.
 const PART: u64 = 2 << 20;
 
@@ -140,6 +143,12 @@ pub fn files_of_input(input: &HtmlInputElement) -> Vec<File> {
 
 fn listed(list: &web_sys::FileList) -> Vec<File> {
     (0..list.length()).filter_map(|at| list.get(at)).collect()
+}
+
+/// How large files are together, in bytes; nothing of them is read.
+pub fn total_size(files: &[File]) -> u64 {
+    let sizes = files.iter().filter_map(size_of);
+    sizes.fold(0, u64::saturating_add)
 }
 
 fn size_of(file: &File) -> Option<u64> {

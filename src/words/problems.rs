@@ -126,6 +126,16 @@ pub fn not_an_article(name: &str, error: DecodeError) -> String {
     }
 }
 
+/// More files were chosen than are added at once.
+pub fn too_many_files(n: usize, limit: usize) -> String {
+    said::too_many_files(number(limit), number(n))
+}
+
+/// The files that were chosen are too large together.
+pub fn too_much_at_once(limit: u64) -> String {
+    said::too_much_at_once(megabytes(limit))
+}
+
 /// A saved web page is no article.
 pub fn not_a_page(name: &str, error: PageError) -> String {
     match error {

@@ -62,7 +62,19 @@ pub(crate) fn articles() -> Vec<Row> {
         shown: vec![words::not_pasted(pasted)],
         kept: "what was there, and what was pasted stays in its field".to_owned(),
     };
-    let mut rows = vec![huge];
+    let crowd = Row {
+        input: "5,000 files, or a folder of them, are chosen",
+        file: "(5,000 files)".to_owned(),
+        shown: vec![words::too_many_files(5_000, 2_000)],
+        kept: nothing(),
+    };
+    let heap = Row {
+        input: "200 files of 4 MB are chosen",
+        file: "(200 files)".to_owned(),
+        shown: vec![words::too_much_at_once(512 * 1024 * 1024)],
+        kept: nothing(),
+    };
+    let mut rows = vec![huge, crowd, heap];
     rows.extend([
         row(
             "one byte more than 5 MB",

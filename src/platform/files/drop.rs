@@ -8,12 +8,10 @@ use web_sys::{
     FileSystemFileEntry,
 };
 
-use super::listed;
+use super::{MOST_FILES, listed};
 use crate::platform::callback::called_once;
 use crate::platform::once::once;
 
-/// More is a folder that was dropped by mistake.
-const MOST_FILES: usize = 2_000;
 /// A link that leads back to its own folder must not be followed for ever.
 const DEEPEST: usize = 16;
 

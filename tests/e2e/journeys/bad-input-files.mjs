@@ -103,6 +103,13 @@ export async function run({ open, desk, page, articles, axe, check, checkEqual, 
   checkEqual(await bytesRead(), 22, "bytes that were read of the dropped files");
   checkEqual(await desk.articles.count(), articles.length + 1, "articles after the drop");
 
+  // More files than anybody means: none is read.
+  const many = Array.from({ length: 2_001 }, (_, n) => ({ name: `${n}.txt`, bytes: Buffer.from(`Text ${n}.`) }));
+  await desk.chooseFiles("Add articles", many);
+  const crowd = desk.problems.filter({ hasText: "Nothing was added: there are 2,001 files" });
+  await crowd.getByRole("button", { name: "Close" }).click();
+  checkEqual(await desk.articles.count(), articles.length + 1, "articles after too many files");
+
   for (const file of NAMED) {
     await desk.chooseFiles("Add articles", [file]);
     await isNamed(file.name);
