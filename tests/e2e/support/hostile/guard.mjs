@@ -1,6 +1,7 @@
 // @ts-check
 // Whether anything of a foreign file has become more than text in our page.
 import { check, checkEqual } from "../check.mjs";
+import { waitUntilKept } from "../kept.mjs";
 
 /** Elements that the app never makes; and those of the page itself, which stay as many as they are. */
 const NEVER = "iframe, frame, frameset, object, embed, applet, img, picture, video, audio, source, track, base, template, math, marquee, portal, slot, foreignObject, animate, set, noembed, plaintext, xmp, map, area";
@@ -49,7 +50,8 @@ export async function guard(page, served) {
   return {
     /** From here on nothing may happen that no person asks for. */
     async begin() {
-      // What the start itself has done is no news.
+      // What the start itself has done is no news, nor what the browser keeps of the release.
+      await waitUntilKept(page);
       start = page.url().split("#")[0];
       seen.length = 0;
       served.length = 0;
