@@ -35,6 +35,7 @@ use crate::platform::{
 };
 use crate::state::{
     Action, AppState, Details, Inspected, Linking, Notice, Page, Panels, Shared, Shown, Theme,
+    Update,
 };
 
 /// How long the person's hand must rest before the address names what has the focus, in
@@ -70,6 +71,7 @@ pub fn App() -> Html {
     use_caught_focus();
     use_started(&desk);
     use_saving(&desk, &state);
+    use_update(&desk, state.update);
     use_keys(&desk);
     use_leaving(&desk);
     use_sheets(&desk);
@@ -78,10 +80,11 @@ pub fn App() -> Html {
     use_effect_with(state.view.caret.snap, |snap| effects::keep_snap(*snap));
     {
         let is_ready = state.is_ready;
-        use_effect_with(is_ready, |is_ready| {
+        let desk = Rc::clone(&desk);
+        use_effect_with(is_ready, move |is_ready| {
             if *is_ready {
                 page::mark_ready();
-                effects::keep_offline();
+                effects::keep_offline(&desk);
             }
         });
     }
@@ -145,6 +148,7 @@ pub fn App() -> Html {
                     snap={state.view.caret.snap}
                     annotator={AttrValue::from(state.annotator_name().to_owned())}
                     asks_name={state.annotator_name().is_empty() && state.project().annotation_count() > 0}
+                    update={state.update}
                 />
                 // What comes and goes stands in a part of its own: a browser may go through all
                 // that lies beside it to see whether a style depends on it.
@@ -307,6 +311,17 @@ fn use_saving(desk: &Rc<Desk>, state: &UseReducerHandle<AppState>) {
             hearing.look(&desk);
         });
         move || drop((put_away, returned))
+    });
+}
+
+/// Takes a newer version once the person wants it.
+#[hook]
+fn use_update(desk: &Rc<Desk>, update: Update) {
+    let desk = Rc::clone(desk);
+    use_effect_with(update, move |update| {
+        if *update == Update::Taken {
+            effects::take_update(&desk);
+        }
     });
 }
 

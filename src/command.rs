@@ -241,6 +241,8 @@ commands! {
     Settings: "settings", Help, settings, ["Ctrl+,"];
     /// What is to be marked, beside the text.
     Guidelines: "guidelines", Help, guidelines, ["Shift+G"];
+    /// Take the newer version of the app that is here.
+    LoadUpdate: "load-update", Help, load_update, [];
     /// How to begin, and the keys.
     Help: "help", Help, help, ["?"];
 }

@@ -34,4 +34,5 @@ pub mod overview;
 pub mod panes;
 mod pieces;
 pub mod status;
+pub mod update;
 mod views;

@@ -17,6 +17,7 @@ use yew::{AttrValue, Callback, MouseEvent, UseReducerDispatcher, hook, use_conte
 
 use crate::command::{Keymap, UiCommand};
 use crate::effects::{self, Copier, News, Saver};
+use crate::platform::offline::Offline;
 use crate::platform::storage::Storage;
 use crate::platform::tabs::Line;
 use crate::platform::{clock, page};
@@ -32,6 +33,7 @@ pub struct Desk {
     line: Rc<RefCell<Option<Line>>>,
     copier: Rc<RefCell<Option<Copier>>>,
     saver: Saver,
+    offline: Rc<RefCell<Option<Offline>>>,
     /// Whether something is being loaded, and if so, whether the person has given it up.
     loading: Rc<Cell<Option<bool>>>,
     names: Rc<RefCell<KeptNames>>,
@@ -76,6 +78,7 @@ impl Desk {
             line: Rc::default(),
             copier: Rc::default(),
             saver: Saver::default(),
+            offline: Rc::default(),
             loading: Rc::default(),
             names: Rc::default(),
             passages: Rc::default(),
@@ -169,6 +172,16 @@ impl Desk {
         if let Some(line) = &*self.line.borrow() {
             line.say(&news.to_text());
         }
+    }
+
+    /// The release as this browser keeps it; `None` where it does not.
+    pub(crate) fn offline(&self) -> Option<Offline> {
+        self.offline.borrow().clone()
+    }
+
+    /// From now on this browser keeps the release.
+    pub(crate) fn set_offline(&self, offline: Offline) {
+        self.offline.replace(Some(offline));
     }
 
     /// Begins to load something, unless something else is being loaded.

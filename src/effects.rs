@@ -26,7 +26,7 @@ pub use crash::{keep_for_crash, show_crashes};
 pub use export::{export_json, give_matrix, give_report};
 pub use files::{add_decoded, add_dropped, add_files, add_pasted, open_project_files};
 pub use language::{choose_language, speak_first};
-pub use offline::keep_offline;
+pub use offline::{keep_offline, take_update};
 pub use opening::{bring_back, go_on};
 pub use projects::{
     ListedProject, first_session, list_projects, merge_import, open_import_as_new, open_stored,

@@ -24,6 +24,7 @@ pub mod html;
 pub mod idle;
 pub mod intl;
 pub mod keyboard;
+pub mod leaving;
 pub mod lines;
 pub mod margins;
 pub mod modal;

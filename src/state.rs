@@ -30,6 +30,7 @@ mod spellings;
 mod storing;
 #[cfg(test)]
 pub(crate) mod trial;
+mod updating;
 mod view;
 
 use std::rc::Rc;
@@ -72,6 +73,7 @@ pub use panes::{MOST_PANES, Pane, PaneAct, Room};
 pub use recovery::{LossCause, Recovery};
 pub use sentences::{SentenceAct, SentenceLabel};
 pub use shared::Shared;
+pub use updating::{Leave, Update, UpdateAct};
 pub use view::{
     Dialog, FirstPlans, Lead, Notice, Panels, PendingImport, Saving, Shown, TextSelection, Theme,
     UnreadFile, Verbosity, ViewState,
@@ -135,6 +137,8 @@ pub struct AppState {
     pub unsaved: Rc<[Unsaved]>,
     /// Whether storage keeps up.
     pub saving: Saving,
+    /// Whether there is a newer version of the app.
+    pub update: Update,
 }
 
 impl AppState {
@@ -156,6 +160,7 @@ impl AppState {
             view: Rc::new(ViewState::new(panels, theme)),
             unsaved: Rc::new([]),
             saving: Saving::Saved,
+            update: Update::None,
         }
     }
 

@@ -1,6 +1,6 @@
 // @ts-check
-// Watches over the start: says on the page when the app cannot start, and closes the network
-// once it has.
+// Watches over the start: says on the page when the app cannot start, offers a newer version beside
+// it, and closes the network once the app has started.
 "use strict";
 
 (() => {
@@ -30,6 +30,7 @@
    * @param {string} sentence
    */
   const say = (sentence) => {
+    void offerNewer();
     if (document.querySelector("[data-start-failure], [data-crash]")) return;
     const notice = document.createElement("p");
     notice.setAttribute("role", "alert");
@@ -40,6 +41,43 @@
     if (document.body) show();
     else addEventListener("DOMContentLoaded", show, { once: true });
   };
+
+  // A release that fails must lock nobody out: a newer version that is here, or comes, is offered
+  // beside what went wrong. Nothing of the app has to work for that.
+  const offerNewer = async () => {
+    if (!page.dataset.serviceWorker || !navigator.serviceWorker) return;
+    const registration = await navigator.serviceWorker.getRegistration().catch(() => undefined);
+    if (!registration) return;
+    const offer = () => {
+      const place = document.querySelector("[data-crash] .crash-acts, [data-start-failure]");
+      if (!registration.waiting || !place || place.querySelector("[data-newer]")) return;
+      const button = document.createElement("button");
+      button.type = "button";
+      button.setAttribute("data-newer", "");
+      button.textContent = words("Load the new version", "Завантажити нову версію");
+      place.append(button);
+    };
+    const watch = () => registration.installing?.addEventListener("statechange", offer);
+    registration.addEventListener("updatefound", watch);
+    watch();
+    offer();
+    registration.update().catch(() => {}); // Without a network there is nothing newer.
+  };
+
+  const takeNewer = async () => {
+    const loadAgain = () => location.reload();
+    navigator.serviceWorker.addEventListener("controllerchange", loadAgain, { once: true });
+    setTimeout(loadAgain, 5_000);
+    const registration = await navigator.serviceWorker.getRegistration();
+    registration?.active?.postMessage("make way");
+    registration?.waiting?.postMessage("take over");
+  };
+
+  // Listens from the start: the screen of a crash keeps events from all who come later.
+  const onClick = (/** @type {MouseEvent} */ event) => {
+    if (event.target instanceof Element && event.target.closest("[data-newer]")) void takeNewer();
+  };
+  addEventListener("click", onClick, true);
 
   /** @param {string} reason */
   const sayWhy = (reason) => {

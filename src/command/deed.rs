@@ -5,7 +5,7 @@ use gainsay_core::time::Timestamp;
 use super::UiCommand;
 use crate::state::{
     Action, AppState, BoundsAct, CaretAct, ChooseAct, Dialog, FilterAct, LabelUse, Lack, LikelyAct,
-    LinkAct, PaneAct, Shown, Theme, ViewState, asserts, named_attribute,
+    LinkAct, PaneAct, Shown, Theme, UpdateAct, ViewState, asserts, named_attribute,
 };
 use crate::words::{self, Language};
 
@@ -247,6 +247,10 @@ pub fn deed_of(command: UiCommand, state: &AppState, now: Timestamp) -> Option<D
         UiCommand::Palette => Some(Action::Show(Some(Dialog::Palette))),
         UiCommand::Settings => Some(Action::Show(Some(Dialog::Settings))),
         UiCommand::Help => Some(Action::Show(Some(Dialog::Help))),
+        UiCommand::LoadUpdate => {
+            let can = state.update.can_be_taken();
+            can.then_some(Action::Update(UpdateAct::Take))
+        }
     };
     act.map(Deed::Act)
 }

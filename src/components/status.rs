@@ -5,11 +5,12 @@ use gainsay_core::text::Granularity;
 use yew::prelude::*;
 
 use super::language::LanguageChoice;
+use super::update::UpdateOffer;
 use crate::command::UiCommand;
 use crate::desk::{Desk, use_desk, use_keymap};
 use crate::effects::ANNOTATOR_CONTROL;
 use crate::platform::HtmlInputElement;
-use crate::state::{Action, Saving};
+use crate::state::{Action, Saving, Update};
 use crate::words::{self, Language};
 
 /// What the line is drawn from.
@@ -27,6 +28,9 @@ pub struct StatusProps {
     pub annotator: AttrValue,
     /// Whether the name should be asked for: something was marked and nobody is named.
     pub asks_name: bool,
+    /// Whether there is a newer version of the app.
+    #[prop_or_default]
+    pub update: Update,
 }
 
 /// The line at the bottom.
@@ -58,6 +62,7 @@ pub fn Status(props: &StatusProps) -> Html {
                 { snap }
             </button>
             <span class="space"></span>
+            <UpdateOffer key={format!("update {}", props.language.code())} update={props.update} />
             <span class="privacy">{ words::nothing_leaves() }</span>
             <LanguageChoice language={props.language} />
             <button type="button" class="quiet" title={keymap.hint(words::keys_title(), UiCommand::Help)} onclick={help}>

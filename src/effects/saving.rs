@@ -66,6 +66,11 @@ impl std::fmt::Debug for Saver {
 }
 
 impl Saver {
+    /// Whether nothing is on its way to storage.
+    pub fn is_idle(&self) -> bool {
+        !self.shared.is_busy.get()
+    }
+
     /// Stores the oldest transactions that are not stored, as many as belong to one project,
     /// and goes on until none is left. A batch is one transaction of the database.
     pub fn save(&self, desk: &Desk) {

@@ -12,7 +12,7 @@ use crate::words::Language;
 use super::{
     BoundsAct, CaretAct, ChooseAct, DetailAct, Dialog, FilterAct, LikelyAct, LinkAct, Loading,
     MatrixAct, OverviewAct, PaneAct, Panels, SentenceAct, Session, Shown, TextSelection, Theme,
-    Verbosity,
+    UpdateAct, Verbosity,
 };
 
 /// How a label is used when its button or digit is pressed.
@@ -168,4 +168,6 @@ pub enum Action {
         /// The project.
         project: Rc<str>,
     },
+    /// Something about a newer version of the app.
+    Update(UpdateAct),
 }

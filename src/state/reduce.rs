@@ -197,6 +197,7 @@ impl AppState {
                 transactions,
             } => self.received(&project, transactions),
             Action::Erased { project } => self.erased(&project),
+            Action::Update(act) => self.update(act),
         }
     }
 
@@ -227,6 +228,7 @@ impl AppState {
             && (Rc::ptr_eq(&self.view, &other.view) || self.view == other.view)
             && Rc::ptr_eq(&self.unsaved, &other.unsaved)
             && self.saving == other.saving
+            && self.update == other.update
     }
 
     fn opened(&mut self, session: super::Session, transactions: Vec<Rc<Transaction>>) {
@@ -245,6 +247,7 @@ impl AppState {
         let unsaved = Rc::clone(&self.unsaved);
         let saving = self.saving.clone();
         let is_ready = self.is_ready;
+        let update = self.update;
         *self = Self::new(session, Panels { articles, ..panels }, theme);
         // What the project before has not stored yet is still on its way. What was done before
         // the start had found a project belongs to this one, and so does what is on its way to it.
@@ -265,6 +268,7 @@ impl AppState {
             .receive(own.iter().map(|one| Rc::clone(&one.transaction)));
         self.saving = saving;
         self.is_ready = is_ready;
+        self.update = update;
         self.replica.receive(transactions);
         let view = self.view_mut();
         // "Take back" would mean something of the project before.

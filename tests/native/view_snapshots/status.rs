@@ -14,6 +14,10 @@ fn work_that_is_stored_is_called_saved() {
             <button type="button" title="What a drag and Enter select: characters, words or sentences (g)" class="quiet snap">Snap: words</button>
             <span class="space">
             </span>
+            <span class="update">
+            <span role="status">
+            </span>
+            </span>
             <span class="privacy">Nothing leaves this computer</span>
             <select aria-label="Language" title="Language of these buttons and sentences; articles stay as they are" class="language">
             <option lang="en" value="en" selected="selected">English</option>
@@ -37,6 +41,10 @@ fn work_on_its_way_is_called_saving() {
             <button type="button" title="The name that your annotations carry in exports" data-control="annotator" class="quiet annotator asks">Whose annotations are these? Add your name</button>
             <button type="button" title="What a drag and Enter select: characters, words or sentences (g)" class="quiet snap">Snap: words</button>
             <span class="space">
+            </span>
+            <span class="update">
+            <span role="status">
+            </span>
             </span>
             <span class="privacy">Nothing leaves this computer</span>
             <select aria-label="Language" title="Language of these buttons and sentences; articles stay as they are" class="language">
@@ -67,6 +75,10 @@ fn work_that_could_not_be_stored_says_what_to_do() {
             <button type="button" title="The name that your annotations carry in exports" data-control="annotator" class="quiet annotator">Annotating as Ada &lt;b&gt;</button>
             <button type="button" title="What a drag and Enter select: characters, words or sentences (g)" class="quiet snap">Snap: words</button>
             <span class="space">
+            </span>
+            <span class="update">
+            <span role="status">
+            </span>
             </span>
             <span class="privacy">Nothing leaves this computer</span>
             <select aria-label="Language" title="Language of these buttons and sentences; articles stay as they are" class="language">
