@@ -29,10 +29,11 @@ pub fn hidden_characters(text: &str) -> Option<Hidden> {
     let mut hidden: Option<Hidden> = None;
     let mut line = 1;
     let mut before = None;
+    let mut is_in_flag = false;
     for c in text.chars() {
-        let is_flag = before.is_some_and(|before| is_flag_letter(before) || before == BLACK_FLAG);
+        is_in_flag = c == BLACK_FLAG || (is_in_flag && is_flag_letter(c));
         let is_message = is_selector(c) && before.is_some_and(is_selector);
-        if is_message || (is_hidden(c) && !(is_flag_letter(c) && is_flag)) {
+        if is_message || (is_hidden(c) && !is_in_flag) {
             let found = hidden.get_or_insert(Hidden {
                 n: 0,
                 first: c,
@@ -103,6 +104,13 @@ mod tests {
             };
             assert_eq!(hidden_characters(&text), Some(expected), "{c:?}");
         }
+    }
+
+    #[test]
+    fn each_letter_of_a_hidden_message_is_counted() {
+        let hidden =
+            hidden_characters("x\u{e0068}\u{e0069}\u{e0021} 🏴\u{e0067} \u{e0062}").unwrap();
+        assert_eq!((hidden.n, hidden.first), (4, '\u{e0068}'));
     }
 
     #[test]
