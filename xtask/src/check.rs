@@ -59,9 +59,14 @@ pub(crate) fn check_with(project: &Project, proptest_cases: u32) -> Outcome<()> 
             println!("    not checked: cargo-deny is not installed (cargo install cargo-deny)");
             return Ok(());
         };
-        run(project
-            .command(deny)
-            .args(["--offline", "check", "licenses", "bans", "sources"]))
+        run(project.command(deny).args([
+            "--offline",
+            "--workspace",
+            "check",
+            "licenses",
+            "bans",
+            "sources",
+        ]))
     })?;
     step("Tests of the measurement and of the kills' judge", || {
         let folder = project.journeys();
