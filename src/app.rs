@@ -31,7 +31,7 @@ use crate::desk::Desk;
 use crate::effects::{self, Hearing};
 use crate::platform::files::is_for_a_field;
 use crate::platform::{
-    Timeout, after, catching, handing, keyboard, page, preferences, tabs, viewport,
+    Timeout, after, catching, handing, keyboard, origin, page, preferences, tabs, viewport,
 };
 use crate::state::{
     Action, AppState, Details, Inspected, Linking, Notice, Page, Panels, Shared, Shown, Theme,
@@ -149,6 +149,7 @@ pub fn App() -> Html {
                     annotator={AttrValue::from(state.annotator_name().to_owned())}
                     asks_name={state.annotator_name().is_empty() && state.project().annotation_count() > 0}
                     update={state.update}
+                    is_file={origin::is_file()}
                 />
                 // What comes and goes stands in a part of its own: a browser may go through all
                 // that lies beside it to see whether a style depends on it.

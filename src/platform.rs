@@ -30,6 +30,7 @@ pub mod margins;
 pub mod modal;
 pub mod near;
 pub mod offline;
+pub mod origin;
 pub mod page;
 pub mod placing;
 pub mod pointer;

@@ -31,6 +31,9 @@ pub struct StatusProps {
     /// Whether there is a newer version of the app.
     #[prop_or_default]
     pub update: Update,
+    /// Whether the page was opened as a file.
+    #[prop_or_default]
+    pub is_file: bool,
 }
 
 /// The line at the bottom.
@@ -63,7 +66,11 @@ pub fn Status(props: &StatusProps) -> Html {
             </button>
             <span class="space"></span>
             <UpdateOffer key={format!("update {}", props.language.code())} update={props.update} />
-            <span class="privacy">{ words::nothing_leaves() }</span>
+            if props.is_file {
+                <span class="file-note">{ words::file_note() }</span>
+            } else {
+                <span class="privacy">{ words::nothing_leaves() }</span>
+            }
             <LanguageChoice language={props.language} />
             <button type="button" class="quiet" title={keymap.hint(words::keys_title(), UiCommand::Help)} onclick={help}>
                 { words::keys::heading() }

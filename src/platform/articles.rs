@@ -1,4 +1,5 @@
-//! The articles of the page's own folder, fetched before the page closes its network.
+//! The articles of the page's own folder, fetched before the page closes its network; in the
+//! single-file edition they stand in the page.
 
 use std::collections::VecDeque;
 
@@ -6,12 +7,14 @@ use js_sys::{Array, Object, Uint8Array};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{RequestCache, RequestInit, Response, Url};
+use web_sys::{Element, RequestCache, RequestInit, Response, Url};
 
 use super::once::{Receiver, once};
 use super::page::document;
 
 const MANIFEST: &str = "articles/manifest.json";
+/// Where they stand in the single-file edition.
+const IN_PAGE: &str = "script[data-articles]";
 /// The largest article, and the largest manifest.
 const MOST_BYTES: usize = 5 * 1024 * 1024;
 /// More than a handful at once is no faster, and small servers queue or refuse them.
@@ -80,6 +83,8 @@ extern "C" {
     fn file(this: &ManifestEntry) -> JsValue;
     #[wasm_bindgen(method, getter)]
     fn path(this: &ManifestEntry) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn base64(this: &ManifestEntry) -> JsValue;
 }
 
 struct Entry {
@@ -90,6 +95,14 @@ struct Entry {
 /// Fetches all articles. A page without a manifest has none; an error means that the manifest
 /// itself did not arrive.
 pub async fn fetch_articles() -> Result<FetchedArticles, FetchError> {
+    let in_page = document().and_then(|page| page.query_selector(IN_PAGE).ok().flatten());
+    if let Some(block) = in_page {
+        let articles = articles_in(&block).ok_or(FetchError::Malformed)?;
+        return Ok(FetchedArticles {
+            articles,
+            missed: Vec::new(),
+        });
+    }
     let manifest = match get(MANIFEST).await {
         Ok(bytes) => bytes,
         Err(FetchError::Refused { status: 404 | 410 }) => return Ok(FetchedArticles::default()),
@@ -112,6 +125,22 @@ pub async fn fetch_articles() -> Result<FetchedArticles, FetchError> {
             Err(error) => fetched.missed.push(MissedArticle { file, error }),
         }
     }
+}
+
+/// What `cargo xtask single-file` has written.
+fn articles_in(block: &Element) -> Option<Vec<FetchedArticle>> {
+    let list = js_sys::JSON::parse(&block.text_content()?).ok()?;
+    let entries = list.dyn_into::<Array>().ok()?;
+    let articles = entries.iter().map(|entry| {
+        let entry: ManifestEntry = entry.dyn_into::<Object>().ok()?.unchecked_into();
+        let letters = web_sys::window()?.atob(&entry.base64().as_string()?).ok()?;
+        let bytes = letters.chars().map(|letter| u8::try_from(letter).ok());
+        Some(FetchedArticle {
+            file: entry.file().as_string()?,
+            bytes: bytes.collect::<Option<_>>()?,
+        })
+    });
+    articles.collect()
 }
 
 /// The browser parses: the app needs no JSON reader of its own before anything is shown.

@@ -23,6 +23,7 @@ const { values, positionals } = parseArgs({
     engine: { type: "string", default: "chromium" },
     flags: { type: "string", default: "" },
     articles: { type: "string", multiple: true, default: [] },
+    single: { type: "string", default: "" },
   },
 });
 
@@ -63,7 +64,11 @@ const engines = {
       channel: "moz-firefox",
       // A download would open a panel that takes the keyboard out of the page. A person's next press
       // brings it back, the driver's does not, and the page would be told of no focus any more.
-      firefoxUserPrefs: { "browser.download.alwaysOpenPanel": false },
+      firefoxUserPrefs: {
+        "browser.download.alwaysOpenPanel": false,
+        // As people have it: the driver would let all files share what one of them stores.
+        "security.fileuri.strict_origin_policy": true,
+      },
     }),
 };
 if (!Object.hasOwn(engines, values.engine)) fail(`there is no engine ${values.engine}`);
@@ -79,7 +84,7 @@ try {
       if (journey.sets && !journey.sets.includes(set.name)) continue;
       const start = performance.now();
       const id = file.replace(/\.mjs$/, "");
-      const problems = await runJourney(journey, { browser, dist, out, id, set });
+      const problems = await runJourney(journey, { browser, dist, single: values.single, out, id, set });
       const seconds = ((performance.now() - start) / 1000).toFixed(1);
       played += 1;
       failed += problems.length > 0 ? 1 : 0;

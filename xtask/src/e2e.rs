@@ -6,7 +6,7 @@ use crate::browser::Engine;
 use crate::process::{Outcome, run};
 use crate::project::Project;
 use crate::step::step;
-use crate::{articles, browser, node, python};
+use crate::{articles, browser, node, python, single};
 
 /// Plays journeys in the browser that the arguments name, Chromium unless they do.
 pub(crate) fn e2e(project: &Project, arguments: &[String]) -> Outcome<()> {
@@ -64,6 +64,7 @@ pub(crate) fn play(project: &Project, engine: Engine, words: &[String]) -> Outco
         .arg("--browser")
         .arg(program)
         .arg(format!("--flags={}", flags.join(" ")));
+    let single = project.scratch()?.join("journeys").join("gainsay.html");
     for (name, folder) in sets {
         let site = project.scratch()?.join("journeys").join(name);
         if site.exists() {
@@ -73,14 +74,21 @@ pub(crate) fn play(project: &Project, engine: Engine, words: &[String]) -> Outco
         let count = articles::write(&folder, &site)?;
         println!("    articles \"{name}\": {count} from {}", folder.display());
         journeys.arg(format!("--articles={name}={}", site.display()));
+        if name == OWN {
+            single::write(project, &site, &single)?;
+        }
     }
+    journeys.arg("--single").arg(single);
     step(&format!("Journeys in {}", engine.name()), || {
         run(journeys.args(words)).map_err(|_| "the journeys did not pass; see above".to_owned())
     })
 }
 
+/// What the repository's own articles are called.
+const OWN: &str = "own";
+
 fn own(project: &Project) -> (&'static str, PathBuf) {
-    ("own", articles::own_folder(project))
+    (OWN, articles::own_folder(project))
 }
 
 /// The repository's own articles always, and others where they are there: a clean checkout has none.

@@ -26,6 +26,7 @@ mod project;
 mod python;
 mod serve;
 mod shipped;
+mod single;
 mod size;
 mod step;
 mod tools;
@@ -51,6 +52,8 @@ The steps that test is made of:
   check      formatting, lints, and all tests that need no browser
   web        the tests that run inside a headless Chromium
   dist       the release build in dist/, ready for any static web server
+  single-file
+             the release as one page in dist-single/gainsay.html, for a double click
   size       how large the release build is, raw and compressed
   e2e [--browser chromium|firefox] [journey …]
              the journeys through the release build in a real browser, Chromium unless
@@ -107,6 +110,7 @@ fn run(arguments: &[String]) -> Outcome<()> {
         "check" => check::check(&project, none_of(rest)?),
         "web" => web::web(&project, none_of(rest)?),
         "dist" => dist::dist(&project, none_of(rest)?),
+        "single-file" => single::single_file(&project, none_of(rest)?),
         "size" => size::size(&project, none_of(rest)?),
         "e2e" => e2e::e2e(&project, rest),
         "kill" => kill::kill(&project, rest),
@@ -139,6 +143,7 @@ fn test(project: &Project, arguments: &[String]) -> Outcome<()> {
         }
         web::web(project, ())?;
         dist::dist(project, ())?;
+        single::single_file(project, ())?;
         size::size(project, ())?;
         e2e::play(project, Engine::Chromium, &[])?;
         e2e::play(project, Engine::Firefox, &[])?;

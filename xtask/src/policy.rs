@@ -35,6 +35,23 @@ pub(crate) fn meta() -> String {
     directives.join("; ")
 }
 
+/// The policy of the single-file edition: its scripts and styles stand in the page, named by their
+/// checksums, and it has nobody to connect to from the beginning.
+pub(crate) fn single(scripts: [String; 2], styles: &str) -> String {
+    let [start, module] = scripts;
+    [
+        "default-src 'none'".to_owned(),
+        format!("script-src '{start}' '{module}' 'wasm-unsafe-eval'"),
+        format!("style-src '{styles}'"),
+        "img-src data: blob:".to_owned(),
+        "connect-src 'none'".to_owned(),
+        "base-uri 'none'".to_owned(),
+        "form-action 'none'".to_owned(),
+        TRUSTED_TYPES.join("; "),
+    ]
+    .join("; ")
+}
+
 /// The `_headers` file of the release, as several hosts of static pages read it.
 pub(crate) fn headers_file() -> String {
     format!(

@@ -22,6 +22,7 @@ import { watch } from "./watch.mjs";
  * @property {string[]} requests paths the server was asked for so far
  * @property {import("./site.mjs").Site} site the server
  * @property {string} dist the folder of the release
+ * @property {string} single the single-file edition with the repository's own articles
  * @property {Desk} desk what people do in the app
  * @property {() => Promise<void>} open goes to the app and waits until it is ready
  * @property {typeof check} check
@@ -48,10 +49,10 @@ import { watch } from "./watch.mjs";
 /**
  * Plays a journey; what went wrong comes back as lines.
  * @param {Journey} journey
- * @param {{browser: import("playwright-core").Browser, dist: string, out: string, id: string, set: {name: string, site: string, articles: import("./articles.mjs").Article[]}}} where
+ * @param {{browser: import("playwright-core").Browser, dist: string, single: string, out: string, id: string, set: {name: string, site: string, articles: import("./articles.mjs").Article[]}}} where
  * @returns {Promise<string[]>}
  */
-export async function runJourney(journey, { browser, dist, out, id, set }) {
+export async function runJourney(journey, { browser, dist, single, out, id, set }) {
   const site = await startSite({ dist, overlay: set.site });
   const context = await browser.newContext({
     viewport: { width: 1280, height: 900 },
@@ -83,6 +84,7 @@ export async function runJourney(journey, { browser, dist, out, id, set }) {
       requests: site.requests,
       site,
       dist,
+      single,
       desk: new Desk(page),
       open: async () => {
         await page.goto(site.url);
