@@ -98,16 +98,29 @@ export async function run({ open, desk, page, context, site, dist, articles, axe
     const all = [mark(0), mark(2, "denial"), mark(4, "evidence"), mark(6)];
     await other.waitForMarks(all, "in the other tab after a reload");
 
-    // The next one, taken by its button while the other tab only looks on; the first one goes.
+    // The next one, whose worker at first hears nothing; then it is taken by the button while the
+    // other tab only looks on, and with an edit that is made while it takes over. The first one goes.
     await site.goOn();
     site.serve(third.dist);
     await page.bringToFront();
     await desk.reload();
     await desk.openArticle(0);
-    await loadedAgain(page, () => take(page).click());
+    await keepFromWorkers(page);
+    await take(page).click();
+    await desk.problems.filter({ hasText: "The new version did not take over" }).waitFor();
+    checkEqual(await versionOf(page), "second", "the version when the next does not take over");
+    // What it was told then is never heard.
+    await page.evaluate(() => {
+      /** @type {any} */ (window).kept.length = 0;
+    });
+    await takeByPalette(page);
+    await until(page, "the next version is told to take over", () => page.evaluate(() => /** @type {any} */ (window).kept.length > 0));
+    const late = mark(7, "evidence");
+    await desk.mark(late);
+    await loadedAgain(page, () => page.evaluate(() => /** @type {any} */ (window).letThrough()));
     checkEqual(await versionOf(page), "third", "the version that was taken next");
     await desk.openArticle(0);
-    await desk.waitForMarks(all, "in the third version");
+    await desk.waitForMarks([...all, late], "in the third version");
     checkEqual((await keptVersions(page)).length, 2, "versions that are kept after the third");
     await tab.close();
   } finally {
@@ -134,6 +147,22 @@ async function takeByPalette(page) {
   await page.keyboard.type("new version");
   await page.getByRole("option", { name: "Load the new version" }).waitFor();
   await page.keyboard.press("Enter");
+}
+
+/**
+ * What is said to workers reaches them later, or never.
+ * @param {import("playwright-core").Page} page
+ */
+async function keepFromWorkers(page) {
+  await page.evaluate(() => {
+    const { postMessage } = ServiceWorker.prototype;
+    const here = /** @type {any} */ (window);
+    here.kept = [];
+    ServiceWorker.prototype.postMessage = function (word) {
+      here.kept.push(() => postMessage.call(this, word));
+    };
+    here.letThrough = () => here.kept.forEach((/** @type {() => void} */ send) => send());
+  });
 }
 
 /**
