@@ -100,3 +100,47 @@ async fn a_manifest_that_does_not_arrive_is_an_error() {
         assert_eq!(fetch_articles().await, Err(error), "{answer}");
     }
 }
+
+/// Puts the list of a single-file edition into the page, until it is dropped.
+struct InPage(web_sys::Element);
+
+impl InPage {
+    fn new(list: &str) -> Self {
+        let document = web_sys::window().and_then(|window| window.document());
+        let document = document.expect("a page");
+        let block = document.create_element("script").expect("an element");
+        block
+            .set_attribute("type", "application/json")
+            .expect("a type");
+        block.set_attribute("data-articles", "").expect("a sign");
+        block.set_text_content(Some(list));
+        let head = document.query_selector("head").ok().flatten();
+        head.expect("a head")
+            .append_child(&block)
+            .expect("room for it");
+        Self(block)
+    }
+}
+
+impl Drop for InPage {
+    fn drop(&mut self) {
+        self.0.remove();
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_single_file_brings_its_articles_along_byte_for_byte() {
+    let page = InPage::new(r#"[{ "file": "It’s here.txt", "base64": "77u/YQ0K/w==" }]"#);
+    let fetched = fetch_articles().await.expect("articles");
+    let article = FetchedArticle {
+        file: "It’s here.txt".to_owned(),
+        bytes: vec![0xef, 0xbb, 0xbf, 0x61, 0x0d, 0x0a, 0xff],
+    };
+    assert_eq!(fetched.articles, [article]);
+    drop(page);
+
+    for list in ["{}", "nothing", r#"[{ "file": "a", "base64": "%" }]"#] {
+        let _page = InPage::new(list);
+        assert_eq!(fetch_articles().await, Err(FetchError::Malformed), "{list}");
+    }
+}
