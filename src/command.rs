@@ -197,6 +197,8 @@ commands! {
     ArticleDetails: "article-details", Articles, article_details, [];
     /// Remove the open article.
     RemoveArticle: "remove-article", Articles, remove_article, [];
+    /// Remove all articles.
+    EmptyProject: "empty-project", Project, empty_project, [];
     /// Choose a project file to open.
     OpenProject: "open-project", Project, open_project, [];
     /// Save the project to a file.

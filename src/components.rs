@@ -30,6 +30,7 @@ pub mod matrix;
 pub mod menu;
 pub mod notices;
 mod option;
+pub mod over;
 pub mod overview;
 pub mod panes;
 mod pieces;

@@ -7,6 +7,7 @@ mod carrying_out;
 mod copying;
 mod crash;
 mod export;
+mod fate;
 mod files;
 mod language;
 mod loading;
@@ -24,13 +25,16 @@ pub use carrying_out::{ANNOTATOR_CONTROL, carry_out, carry_out_press};
 pub use copying::{Copier, Copying};
 pub use crash::{keep_for_crash, show_crashes};
 pub use export::{export_json, give_matrix, give_report};
+pub use fate::{
+    delete_project, duplicate_project, erase_everything, erase_project, restore_project,
+};
 pub use files::{add_decoded, add_dropped, add_files, add_pasted, open_project_files};
 pub use language::{choose_language, speak_first};
 pub use offline::{keep_offline, take_update};
 pub use opening::{bring_back, go_on};
 pub use projects::{
-    ListedProject, first_session, list_projects, merge_import, open_import_as_new, open_stored,
-    place_preference, start_project,
+    ListedProject, first_session, list_projects, measure_project, merge_import, open_import_as_new,
+    open_stored, place_preference, start_project,
 };
 pub use saving::Saver;
 pub use settings::{

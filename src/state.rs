@@ -139,6 +139,8 @@ pub struct AppState {
     pub saving: Saving,
     /// Whether there is a newer version of the app.
     pub update: Update,
+    /// Everything was erased: the page does nothing more.
+    pub is_over: bool,
 }
 
 impl AppState {
@@ -161,6 +163,7 @@ impl AppState {
             unsaved: Rc::new([]),
             saving: Saving::Saved,
             update: Update::None,
+            is_over: false,
         }
     }
 

@@ -98,10 +98,9 @@ async function versions() {
  * @param {Request} request asked of the network where none holds it
  */
 async function kept(address, request) {
-  const own = await (await caches.open(OWN)).match(address, LOOSELY);
-  if (own) return own;
-  for (const name of await versions()) {
-    const found = await (await caches.open(name)).match(address, LOOSELY);
+  // To open a cache makes one, also where a person has just erased it.
+  for (const cacheName of [OWN, ...(await versions())]) {
+    const found = await caches.match(address, { ...LOOSELY, cacheName });
     if (found) return found;
   }
   return fetch(request);
@@ -113,8 +112,8 @@ async function kept(address, request) {
  * @param {Request} request
  */
 async function article(request) {
-  const cache = await caches.open(ARTICLES);
-  return (await cache.match(request.url, LOOSELY)) ?? fetch(request);
+  const found = await caches.match(request.url, { ...LOOSELY, cacheName: ARTICLES });
+  return found ?? fetch(request);
 }
 
 /**

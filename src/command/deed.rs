@@ -225,6 +225,7 @@ pub fn deed_of(command: UiCommand, state: &AppState, now: Timestamp) -> Option<D
             let open = view.open.clone();
             open.map(|open| Action::RemoveArticle(open, now))
         }
+        UiCommand::EmptyProject => has_articles(state).then_some(Action::EmptyProject(now)),
         UiCommand::OpenProject => return Some(Deed::Choose(Chooser::Project)),
         UiCommand::ExportJson => return Some(Deed::ExportJson),
         UiCommand::ExportMatrixCsv => return give_matrix(state, MatrixForm::Csv),

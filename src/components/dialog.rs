@@ -113,6 +113,7 @@ fn view_dialog(dialog: &Dialog, state: &Rc<AppState>, close: &Callback<()>) -> H
         },
         Dialog::ProjectTitle => html! {
             <ProjectDialog
+                key={&*state.session.project}
                 title={AttrValue::from(state.project().title().to_owned())}
                 open={AttrValue::from(Rc::clone(&state.session.project))}
                 {close}

@@ -51,8 +51,9 @@ fn well_formed<Id, E: std::fmt::Debug>(id: Result<Id, E>) -> Id {
 
 /// Those that were neither erased nor deleted.
 pub(super) fn present(projects: Vec<KnownProject>) -> Vec<KnownProject> {
-    let is_present =
-        |project: &KnownProject| project.state.erased.is_none() && project.state.deleted.is_none();
+    let is_present = |project: &KnownProject| {
+        project.state.erased.is_none() && !project.state.is_deleted(changed(project))
+    };
     projects.into_iter().filter(is_present).collect()
 }
 
@@ -143,6 +144,21 @@ pub fn list_projects(desk: &Desk, listed: impl FnOnce(Vec<ListedProject>) + 'sta
     });
 }
 
+/// Gives `measured` the size of a project, in bytes of UTF-8: its changes, and the texts that they
+/// name. Nothing where it cannot be read.
+pub fn measure_project(desk: &Desk, id: String, measured: impl FnOnce(usize) + 'static) {
+    let Some(storage) = desk.storage() else {
+        return;
+    };
+    spawn_local(async move {
+        if let Ok(log) = storage.look_into(&id).await {
+            let rows: usize = log.rows.iter().map(|row| row.row.len()).sum();
+            let texts: usize = log.texts.values().map(String::len).sum();
+            measured(rows + texts);
+        }
+    });
+}
+
 fn in_list(project: KnownProject) -> ListedProject {
     let (opened, changed) = (opened(&project), changed(&project));
     ListedProject {
@@ -204,10 +220,15 @@ pub fn start_project(desk: &Desk) {
             session: session(&id),
             transactions: Vec::new(),
         });
-        let schema = gainsay_core::edit::seed_schema(&gainsay_core::model::default_schema());
-        desk.act(Action::Seed(vec![Rc::new(schema)]));
+        seed_schema(&desk);
         Ok(())
     });
+}
+
+/// Gives a new project the labels that all begin with.
+pub(super) fn seed_schema(desk: &Desk) {
+    let schema = gainsay_core::edit::seed_schema(&gainsay_core::model::default_schema());
+    desk.act(Action::Seed(vec![Rc::new(schema)]));
 }
 
 /// Opens a project file as a project of its own; what was open stays in storage. Until all is
@@ -281,7 +302,8 @@ async fn planned(
     Some(Rc::new(plan))
 }
 
-fn with_storage<F>(desk: &Desk, work: impl FnOnce(Desk, Storage) -> F + 'static)
+/// Does something with storage, and says what went wrong.
+pub(super) fn with_storage<F>(desk: &Desk, work: impl FnOnce(Desk, Storage) -> F + 'static)
 where
     F: Future<Output = Result<(), StorageError>> + 'static,
 {

@@ -17,7 +17,7 @@ use super::tabs::News;
 use super::{canary, projects};
 use crate::desk::Desk;
 use crate::platform::storage::{NewRow, Storage, StorageError};
-use crate::platform::{Timeout, after, next_task, once_begun, within};
+use crate::platform::{Timeout, after, next_task, once_begun, pause, within};
 use crate::state::{Action, AppState, Unsaved};
 use crate::words;
 
@@ -34,6 +34,10 @@ const FEW: usize = 64;
 const GIVE_UP_MS: u32 = 10_000;
 /// The same for an import, which may take a minute on a slow disk.
 const GIVE_UP_LONG_MS: u32 = 120_000;
+
+/// How often it is looked whether all is stored, in milliseconds, and how long at most.
+const LOOK_MS: u32 = 50;
+const FINISH_MS: u32 = 5_000;
 
 /// Transactions of one project.
 type Batch = Rc<[Rc<Transaction>]>;
@@ -69,6 +73,16 @@ impl Saver {
     /// Whether nothing is on its way to storage.
     pub fn is_idle(&self) -> bool {
         !self.shared.is_busy.get()
+    }
+
+    /// Waits until what was done is stored, for some seconds at most. Storage that fails says so
+    /// elsewhere.
+    pub(super) async fn finish(&self, desk: &Desk) {
+        let mut waited: u32 = 0;
+        while !(self.is_idle() && desk.state().unsaved.is_empty()) && waited < FINISH_MS {
+            pause(LOOK_MS).await;
+            waited = waited.saturating_add(LOOK_MS);
+        }
     }
 
     /// Stores the oldest transactions that are not stored, as many as belong to one project,

@@ -64,8 +64,8 @@ impl Hearing {
             let project = Rc::clone(&here.state().session.project);
             match News::from_text(&said) {
                 Some(News::Rows(of)) if of == project => hearing.look(&here),
-                Some(News::Fate(of)) if of == project => ask_fate(&here),
-                Some(News::Rows(_) | News::Fate(_)) | None => {}
+                Some(News::Fate(of)) => ask_fate(&here, of),
+                Some(News::Rows(_)) | None => {}
             }
         });
         if let Some(line) = line {
@@ -125,20 +125,24 @@ impl Hearing {
     }
 }
 
-/// Another tab has deleted or erased the open project, or brought it back.
-fn ask_fate(desk: &Desk) {
+/// Another tab has deleted or erased a project, or brought it back. Files of an erased one that this
+/// tab holds can be removed by it alone.
+fn ask_fate(desk: &Desk, project: Rc<str>) {
     let Some(storage) = desk.storage() else {
         return;
     };
     let desk = desk.clone();
     spawn_local(async move {
-        let project = Rc::clone(&desk.state().session.project);
         let Ok(state) = storage.state(&project).await else {
             return;
         };
+        let is_open = desk.state().session.project == project;
         if state.erased.is_some() {
+            if let Some(copier) = desk.copier() {
+                copier.remove(&project).await;
+            }
             desk.act(Action::Erased { project });
-        } else if state.deleted.is_some() {
+        } else if state.deleted.is_some() && is_open {
             desk.act(Action::Complain(words::keeping::deleted_elsewhere().into()));
         }
     });

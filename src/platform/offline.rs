@@ -7,7 +7,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use gloo::events::EventListener;
-use js_sys::{Object, Promise, Reflect};
+use js_sys::{Array, Object, Promise, Reflect};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -65,9 +65,7 @@ impl Offline {
     pub async fn begin() -> Option<Self> {
         let root = document()?.document_element()?;
         let script = root.get_attribute("data-service-worker")?;
-        let navigator = web_sys::window()?.navigator();
-        let container = Reflect::get(&navigator, &"serviceWorker".into()).ok()?;
-        let container = container.dyn_into::<ServiceWorkerContainer>().ok()?;
+        let container = container()?;
         let options = Object::new();
         // Whether there is a newer version is never answered from what the browser has kept.
         Reflect::set(&options, &"updateViaCache".into(), &"none".into()).ok()?;
@@ -157,6 +155,52 @@ impl Offline {
         drop((listener, timer));
         outcome
     }
+}
+
+/// Takes the release and the articles out of this browser: what stands in its caches under this
+/// page's address, and the worker. What was opened goes on; the next visit needs a network.
+pub async fn forget() {
+    if let Some(container) = container() {
+        let here = JsFuture::from(container.get_registration()).await;
+        if let Ok(registration) = here.and_then(JsCast::dyn_into::<ServiceWorkerRegistration>) {
+            tell(registration.active(), MAKE_WAY);
+            if let Ok(answer) = registration.unregister() {
+                // One that stays finds nothing below, and asks the network.
+                let _ = JsFuture::from(answer).await;
+            }
+        }
+    }
+    // Pages that are not served safely have no caches.
+    let Some(caches) = web_sys::window().and_then(|window| window.caches().ok()) else {
+        return;
+    };
+    let Some(here) = document().and_then(|document| document.base_uri().ok().flatten()) else {
+        return;
+    };
+    let here = here.split(['?', '#']).next().unwrap_or_default();
+    let folder = here
+        .rfind('/')
+        .map_or(here, |end| here.get(..=end).unwrap_or(here));
+    let Ok(names) = JsFuture::from(caches.keys()).await else {
+        return;
+    };
+    let names = Array::from(&names);
+    let [versions, articles] = [
+        format!("gainsay {folder} "),
+        format!("gainsay-articles {folder}"),
+    ];
+    let names = names.iter().filter_map(|name| name.as_string());
+    for name in names.filter(|name| name.starts_with(&versions) || *name == articles) {
+        // A cache that cannot be deleted cannot be read either.
+        let _ = JsFuture::from(caches.delete(&name)).await;
+    }
+}
+
+/// Nothing where the browser has no such workers, as in pages that are not served safely.
+fn container() -> Option<ServiceWorkerContainer> {
+    let navigator = web_sys::window()?.navigator();
+    let container = Reflect::get(&navigator, &"serviceWorker".into()).ok()?;
+    container.dyn_into::<ServiceWorkerContainer>().ok()
 }
 
 /// Looks again whenever what is being installed has come further.

@@ -161,6 +161,13 @@ impl Storage {
         }
     }
 
+    /// Closes the connection for good.
+    pub fn close(&self) {
+        if let Connection::Open(database) = self.shared.connection.replace(Connection::GivenUp) {
+            database.close();
+        }
+    }
+
     /// Gives up a connection that does not answer; the next use opens another. What has begun may
     /// still be stored.
     pub fn hang_up(&self) {

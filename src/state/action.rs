@@ -51,6 +51,8 @@ pub enum Action {
     AddArticles(Vec<NewDocument>, Timestamp),
     /// Remove an article, with what is marked in it; closes the dialog about it.
     RemoveArticle(DocumentId, Timestamp),
+    /// Remove all articles.
+    EmptyProject(Timestamp),
     /// Take a project file in.
     Import(Rc<Plan>, Timestamp),
     /// Show what is being loaded and how far it is, or nothing any more.
@@ -168,6 +170,8 @@ pub enum Action {
         /// The project.
         project: Rc<str>,
     },
+    /// Everything that this browser kept was erased.
+    EraseAll,
     /// Something about a newer version of the app.
     Update(UpdateAct),
 }

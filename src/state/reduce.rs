@@ -19,6 +19,9 @@ impl Reducible for AppState {
     type Action = Action;
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        if self.is_over {
+            return self;
+        }
         let mut state = (*self).clone();
         state.apply(action);
         state.settle_bounds();
@@ -64,6 +67,7 @@ impl AppState {
             }
             Action::AddArticles(new, at) => self.add_articles(new, at),
             Action::RemoveArticle(id, at) => self.remove_article(&id, at),
+            Action::EmptyProject(at) => self.empty_project(at),
             Action::Import(plan, at) => self.import(&plan, at),
             Action::Load(loading) => self.view_mut().loading = loading,
             Action::StopLoading => self.stop_loading(),
@@ -197,6 +201,7 @@ impl AppState {
                 transactions,
             } => self.received(&project, transactions),
             Action::Erased { project } => self.erased(&project),
+            Action::EraseAll => *self = self.over(),
             Action::Update(act) => self.update(act),
         }
     }
@@ -229,6 +234,7 @@ impl AppState {
             && Rc::ptr_eq(&self.unsaved, &other.unsaved)
             && self.saving == other.saving
             && self.update == other.update
+            && self.is_over == other.is_over
     }
 
     fn opened(&mut self, session: super::Session, transactions: Vec<Rc<Transaction>>) {

@@ -66,6 +66,16 @@ impl AppState {
         }
     }
 
+    /// The page after everything was erased: it holds nothing, and stays as it is.
+    pub(super) fn over(&self) -> Self {
+        let view = &self.view;
+        Self {
+            is_over: true,
+            is_ready: self.is_ready,
+            ..Self::new((*self.session).clone(), view.panels, view.theme)
+        }
+    }
+
     /// Another project is about to be opened: what was erased is left behind.
     pub(super) fn leave_erased(&mut self) {
         if self.saving == Saving::Erased {

@@ -9,6 +9,16 @@ use super::said::{self, untitled};
 
 pub(crate) use said::dialogs::*;
 
+/// A size, given in bytes, as people say it.
+pub fn size(bytes: usize) -> String {
+    const MEGABYTE: usize = 1_000_000;
+    if bytes < 10 * MEGABYTE {
+        kilobytes(super::number(bytes.div_ceil(1_000)))
+    } else {
+        megabytes(super::number(bytes / MEGABYTE))
+    }
+}
+
 /// How to begin; `keys` are those of the first labels, where they have any.
 pub fn help_steps(keys: Option<&[String; 3]>) -> [AttrValue; 3] {
     let mark = match keys {

@@ -29,4 +29,15 @@ impl AppState {
             self.open(next);
         }
     }
+
+    /// Removes all articles in one step, with what is marked in them. The title and the labels stay.
+    pub(super) fn empty_project(&mut self, at: Timestamp) {
+        self.view_mut().dialog = None;
+        let ids = self.document_ids();
+        let n = ids.len();
+        if self.run(Command::RemoveDocuments(ids), at).is_some() {
+            self.open(None);
+            self.say(words::emptied(n).into(), false, true);
+        }
+    }
 }
