@@ -20,9 +20,9 @@ pub use value::MAX_VALUE_LEN;
 
 use super::{Act, Create, Operation, TransactionId, Write};
 use crate::model::{
-    AnnotationId, AnnotatorField, AnnotatorId, AnnotatorKind, AttributeId, AttributeValue,
-    DocumentId, GroupId, Kind, LabelId, Object, Project, RelationId, RelationKindId, SettingsField,
-    SettingsKind,
+    AnnotationField, AnnotationId, AnnotatorField, AnnotatorId, AnnotatorKind, AttributeId,
+    AttributeValue, DocumentId, Field, GroupId, Kind, LabelId, Object, Project, RelationField,
+    RelationId, RelationKindId, SettingsField, SettingsKind,
 };
 use crate::text::{ByteRange, SpanError};
 use crate::time::Timestamp;
@@ -103,6 +103,13 @@ pub enum Command {
     SetTitle(Rc<str>),
     /// Say who annotates.
     NameAnnotator(AnnotatorId, Rc<str>),
+    /// Delete annotations and links, shown or not; what is not there (any more) is passed over.
+    Discard {
+        /// The annotations.
+        annotations: Vec<AnnotationId>,
+        /// The links.
+        relations: Vec<RelationId>,
+    },
 }
 
 /// Why a command is refused. Nothing was changed.
@@ -277,6 +284,10 @@ pub fn plan(project: &Project, command: Command, ids: &mut NewIds) -> Result<Pla
         Command::MarkDone(id, done) => document::mark_done(project, id, done),
         Command::SetTitle(title) => Ok(set_title(project, title)),
         Command::NameAnnotator(id, name) => Ok(name_annotator(project, id, name)),
+        Command::Discard {
+            annotations,
+            relations,
+        } => Ok(discard(project, &annotations, &relations)),
     }
 }
 
@@ -300,6 +311,19 @@ fn set_title(project: &Project, title: Rc<str>) -> Plan {
         None => Some(created::<SettingsKind>((), value)),
     };
     Plan::new(Act::Settings, change.into_iter().collect())
+}
+
+fn discard(project: &Project, annotations: &[AnnotationId], relations: &[RelationId]) -> Plan {
+    let annotations = annotations.iter().filter_map(|id| {
+        let annotation = project.any_annotation(id)?;
+        write(annotation, AnnotationField::alive(false))
+    });
+    let relations = relations.iter().filter_map(|id| {
+        let relation = project.any_relation(id)?;
+        write(relation, RelationField::alive(false))
+    });
+    let operations = annotations.chain(relations).collect();
+    Plan::new(Act::DeleteAnnotations, operations)
 }
 
 fn created<K: Kind<Fixed = ()>>(id: K::Id, value: K::Field) -> Operation

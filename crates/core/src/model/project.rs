@@ -300,6 +300,16 @@ impl Project {
         self.documents.get(id)
     }
 
+    /// The annotations by id, deleted ones and hidden ones too.
+    pub fn all_annotations(&self) -> impl Iterator<Item = &Rc<Annotation>> {
+        self.annotations.values()
+    }
+
+    /// The relations by id, deleted ones and hidden ones too.
+    pub fn all_relations(&self) -> impl Iterator<Item = &Rc<Relation>> {
+        self.relations.values()
+    }
+
     /// An annotation, deleted or not.
     pub fn any_annotation(&self, id: &AnnotationId) -> Option<&Rc<Annotation>> {
         self.annotations.get(id)
