@@ -199,6 +199,8 @@ commands! {
     RemoveArticle: "remove-article", Articles, remove_article, [];
     /// Remove all articles.
     EmptyProject: "empty-project", Project, empty_project, [];
+    /// Look for what is out of order.
+    CheckProject: "check-project", Project, check_project, [];
     /// Choose a project file to open.
     OpenProject: "open-project", Project, open_project, [];
     /// Save the project to a file.

@@ -4,6 +4,7 @@
 mod boot;
 mod canary;
 mod carrying_out;
+mod checking;
 mod copying;
 mod crash;
 mod export;
@@ -22,6 +23,7 @@ mod tabs;
 
 pub use boot::{answer_offer, boot};
 pub use carrying_out::{ANNOTATOR_CONTROL, carry_out, carry_out_press};
+pub use checking::check_project;
 pub use copying::{Copier, Copying};
 pub use crash::{keep_for_crash, show_crashes};
 pub use export::{export_json, give_matrix, give_report};

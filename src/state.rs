@@ -7,6 +7,7 @@ mod arming;
 mod article_view;
 mod bounds;
 mod caret;
+mod checkup;
 mod choosing;
 mod details;
 mod done;
@@ -47,6 +48,7 @@ pub(crate) use article_view::title_of;
 pub use article_view::{ArticleView, STRIPES, Stripe, article_views};
 pub use bounds::{BoundsAct, BoundsEdit};
 pub use caret::{Caret, CaretAct, Heard};
+pub use checkup::{Checkup, LogStanding};
 pub use choosing::{ChooseAct, DetailAct, why_too_long};
 pub use details::{
     DetailField, Details, Held, ListedValue, listed_values, name_of, named_attribute, value_of,
@@ -75,8 +77,8 @@ pub use sentences::{SentenceAct, SentenceLabel};
 pub use shared::Shared;
 pub use updating::{Leave, Update, UpdateAct};
 pub use view::{
-    Dialog, FirstPlans, Lead, Notice, Panels, PendingImport, Saving, Shown, TextSelection, Theme,
-    UnreadFile, Verbosity, ViewState,
+    Dialog, FirstPlans, Lead, Notice, Offered, Panels, PendingImport, Saving, Shown, TextSelection,
+    Theme, UnreadFile, Verbosity, ViewState,
 };
 
 /// The address of the overview, behind `#`.

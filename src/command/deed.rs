@@ -29,6 +29,8 @@ pub enum Deed {
     Choose(Chooser),
     /// The project becomes a file.
     ExportJson,
+    /// Look for what is out of order.
+    CheckProject,
     /// The matrix leaves the page.
     GiveMatrix(MatrixForm),
     /// The project becomes a report for people.
@@ -226,6 +228,7 @@ pub fn deed_of(command: UiCommand, state: &AppState, now: Timestamp) -> Option<D
             open.map(|open| Action::RemoveArticle(open, now))
         }
         UiCommand::EmptyProject => has_articles(state).then_some(Action::EmptyProject(now)),
+        UiCommand::CheckProject => return Some(Deed::CheckProject),
         UiCommand::OpenProject => return Some(Deed::Choose(Chooser::Project)),
         UiCommand::ExportJson => return Some(Deed::ExportJson),
         UiCommand::ExportMatrixCsv => return give_matrix(state, MatrixForm::Csv),

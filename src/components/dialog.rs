@@ -1,5 +1,6 @@
 //! The dialogs. One is open at a time; Esc and its last button leave it.
 
+mod checkup;
 mod details;
 mod encoding;
 mod field;
@@ -19,6 +20,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use self::checkup::CheckupDialog;
 use self::details::DetailsDialog;
 use self::encoding::EncodingDialog;
 use self::groups::GroupsDialog;
@@ -104,6 +106,9 @@ fn view_dialog(dialog: &Dialog, state: &Rc<AppState>, close: &Callback<()>) -> H
         Dialog::Help => html! { <HelpDialog {close} /> },
         Dialog::Recovery(recovery) => html! {
             <RecoveryDialog recovery={Rc::clone(recovery)} {close} />
+        },
+        Dialog::Checkup(checkup) => html! {
+            <CheckupDialog checkup={Rc::clone(checkup)} state={Rc::clone(state)} {close} />
         },
         Dialog::Groups(first) => html! {
             <GroupsDialog first={first.clone()} state={Rc::clone(state)} {close} />

@@ -8,8 +8,9 @@ use super::icon::{self, icon};
 use super::pieces::view_words;
 use crate::command::UiCommand;
 use crate::desk::{Desk, use_desk, use_keymap};
+use crate::effects::carry_out;
 use crate::platform::after;
-use crate::state::{Action, Notice};
+use crate::state::{Action, Notice, Offered};
 use crate::words;
 
 /// How long a notice that is no problem stays, in milliseconds: long enough to press "Undo".
@@ -54,7 +55,7 @@ fn NoticeRow(props: &NoticeRowProps) -> Html {
     let Notice {
         number,
         is_problem,
-        offers_undo,
+        offers,
         ref leads_to,
         ..
     } = props.notice;
@@ -80,13 +81,24 @@ fn NoticeRow(props: &NoticeRowProps) -> Html {
             </button>
         }
     });
+    let check = {
+        let desk = desk.clone();
+        Callback::from(move |_: MouseEvent| {
+            desk.act(Action::Dismiss(number));
+            carry_out(&desk, UiCommand::CheckProject);
+        })
+    };
     let undo = desk.on(|_: MouseEvent| Action::Undo(Desk::now()));
     html! {
         <div class="notice" role={is_problem.then_some("alert")}>
             <p>{ view_words(&props.notice.text) }</p>
             { lead.unwrap_or_default() }
-            if offers_undo {
-                <button type="button" onclick={undo}>{ words::undo_now() }</button>
+            {
+                match offers {
+                    Some(Offered::Undo) => html! { <button type="button" onclick={undo}>{ words::undo_now() }</button> },
+                    Some(Offered::Check) => html! { <button type="button" onclick={check}>{ words::checkup::look() }</button> },
+                    None => Html::default(),
+                }
             }
             <button type="button" class="icon" aria-label={words::close()} title={words::close()} onclick={close}>
                 { icon(icon::CLOSE) }

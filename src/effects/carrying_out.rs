@@ -36,6 +36,7 @@ pub fn carry_out(desk: &Desk, command: UiCommand) -> bool {
         None => {}
         Some(Deed::Act(action)) => desk.act(action),
         Some(Deed::Choose(chooser)) => press(desk, chooser.control()),
+        Some(Deed::CheckProject) => effects::check_project(desk),
         Some(Deed::ExportJson) => effects::export_json(desk),
         Some(Deed::GiveMatrix(form)) => effects::give_matrix(desk, form),
         Some(Deed::GiveReport(form)) => effects::give_report(desk, form),

@@ -1,18 +1,21 @@
 //! Saving the project to a file.
 
+use std::rc::Rc;
+
 use gainsay_core::format::matrix::{self, MatrixTable};
 use gainsay_core::format::native;
 use gainsay_core::format::report::{self, About};
 use gainsay_core::query::coverage::Coverage;
 use wasm_bindgen_futures::spawn_local;
 
+use super::checking::checkup_of;
 use crate::command::{MatrixForm, ReportForm};
 use crate::desk::Desk;
 use crate::platform::clipboard::copy_table;
 use crate::platform::clock::local_date_text;
 use crate::platform::files::download;
 use crate::platform::storage::request_persistence;
-use crate::state::{Action, AppState};
+use crate::state::{Action, AppState, Dialog};
 use crate::words;
 
 /// Saves the native file. Should a quote not be what its offsets give, nothing is written and
@@ -21,10 +24,19 @@ pub fn export_json(desk: &Desk) {
     // This is a click on something that matters: a browser that asks whether data may be kept
     // asks now, and not at the start.
     request_persistence();
-    desk.act(match save_json(&desk.state()) {
+    let state = desk.state();
+    let checkup = checkup_of(&state);
+    if checkup.is_broken() {
+        return desk.act(Action::Show(Some(Dialog::Checkup(Rc::new(checkup)))));
+    }
+    desk.act(match save_json(&state) {
         Ok(said) => Action::Say(said.into()),
         Err(complaint) => Action::Complain(complaint.into()),
     });
+    let n_left_out = checkup.n_hidden();
+    if n_left_out > 0 {
+        desk.act(Action::Found(words::checkup::left_out(n_left_out).into()));
+    }
 }
 
 /// Saves the matrix, or copies it: the rows that its view lists, in its order.

@@ -11,6 +11,7 @@ use gainsay_core::order;
 use gainsay_core::time::Timestamp;
 use wasm_bindgen_futures::spawn_local;
 
+use super::checking::look_over_soon;
 use super::loading::{Load, plan};
 use super::opening::open;
 use crate::desk::Desk;
@@ -256,6 +257,7 @@ pub fn open_import_as_new(desk: &Desk, pending: &Rc<PendingImport>, options: Imp
             transactions: Vec::new(),
         });
         desk.act(Action::Import(plan, Desk::now()));
+        look_over_soon(&desk);
     });
 }
 
@@ -278,6 +280,7 @@ pub fn merge_import(desk: &Desk, pending: &Rc<PendingImport>, options: ImportOpt
             }
             if now.replica.log().len() == state.replica.log().len() {
                 desk.act(Action::Import(plan, Desk::now()));
+                look_over_soon(&desk);
                 return;
             }
         }

@@ -90,6 +90,25 @@ pub(super) fn is_sealed(project: &str, row: &StoredRow) -> bool {
     row.seal == seal(&parts)
 }
 
+/// The numbers of rows that are not what was stored.
+pub(super) fn broken_rows(project: &str, rows: &[StoredRow]) -> BTreeSet<u32> {
+    let broken = rows
+        .iter()
+        .filter(|row| !row.seal.is_empty() && !is_sealed(project, row));
+    broken.map(|row| row.sequence).collect()
+}
+
+/// How many rows do not follow on the one before, though both have seals: storage that came back
+/// older, and went on from there.
+pub(super) fn n_breaks(rows: &[StoredRow]) -> usize {
+    let pairs = rows.iter().zip(rows.iter().skip(1));
+    let is_break = |(row, next): &(&StoredRow, &StoredRow)| {
+        let both = !row.seal.is_empty() && !next.seal.is_empty();
+        both && row.sequence.checked_add(1) == Some(next.sequence) && next.prev != row.seal
+    };
+    pairs.filter(is_break).count()
+}
+
 fn found(row: &StoredRow, is_damaged: bool) -> FoundRow {
     FoundRow {
         sequence: row.sequence,
@@ -105,7 +124,7 @@ mod tests {
 
     use gainsay_core::keeping::seal::{RowParts, seal};
 
-    use super::read_log;
+    use super::{broken_rows, n_breaks, read_log};
     use crate::platform::storage::{StoredLog, StoredRow};
 
     const ROW: &str = r#"{"v":1,"stamp":"7.abc.4","at":"2026-11-20T12:00:00.000Z","device":"b-1","act":"relabel","operations":[]}"#;
@@ -164,6 +183,26 @@ mod tests {
             ..row(2, ROW)
         };
         assert_eq!(damaged(vec![row(1, ROW), other]), [2]);
+    }
+
+    #[test]
+    fn rows_that_do_not_follow_are_counted() {
+        let first = row(1, ROW);
+        let after = |before: &StoredRow, sequence: u32| StoredRow {
+            prev: before.seal.clone(),
+            ..row(sequence, ROW)
+        };
+        let second = after(&first, 2);
+        let third = after(&first, 3);
+        assert_eq!(n_breaks(&[first.clone(), second.clone()]), 0);
+        assert_eq!(n_breaks(&[first.clone(), second.clone(), third]), 1);
+        // Over a gap nobody can say.
+        assert_eq!(n_breaks(&[first.clone(), after(&second, 4)]), 0);
+        let changed = StoredRow {
+            row: ROW.replace("relabel", "annotate"),
+            ..second
+        };
+        assert_eq!(broken_rows("p", &[first, changed]), [2].into());
     }
 
     #[test]

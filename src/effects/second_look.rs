@@ -9,6 +9,7 @@ use gainsay_core::format::project_state::AtStart;
 use gainsay_core::keeping::losses::losses;
 use wasm_bindgen_futures::spawn_local;
 
+use super::checking::{announced_preference, look_over};
 use super::copying::{Copier, Gathered, Parcel};
 use super::reading::{is_sealed, read_log};
 use super::{canary, projects};
@@ -47,6 +48,9 @@ async fn look(
     let broken = broken_rows(project, &log).await;
     if !broken.is_empty() {
         return ask(desk, storage, project, &log, &broken).await;
+    }
+    if desk.state().session.project == *project {
+        look_over(desk);
     }
     let Some(copier) = desk.copier() else {
         return Ok(());
@@ -188,6 +192,7 @@ async fn sweep(desk: &Desk, storage: &Storage) -> Result<(), StorageError> {
 pub(super) async fn forget(project: &str, copier: Option<&Copier>) {
     canary::forget(project);
     preferences::forget(&projects::place_preference(project));
+    preferences::forget(&announced_preference(project));
     preferences::forget(&super::boot::left_preference(project));
     if let Some(copier) = copier {
         copier.remove(project).await;

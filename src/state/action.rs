@@ -10,9 +10,9 @@ use crate::command::Keymap;
 use crate::words::Language;
 
 use super::{
-    BoundsAct, CaretAct, ChooseAct, DetailAct, Dialog, FilterAct, LikelyAct, LinkAct, Loading,
-    MatrixAct, OverviewAct, PaneAct, Panels, SentenceAct, Session, Shown, TextSelection, Theme,
-    UpdateAct, Verbosity,
+    BoundsAct, CaretAct, Checkup, ChooseAct, DetailAct, Dialog, FilterAct, LikelyAct, LinkAct,
+    Loading, MatrixAct, OverviewAct, PaneAct, Panels, SentenceAct, Session, Shown, TextSelection,
+    Theme, UpdateAct, Verbosity,
 };
 
 /// How a label is used when its button or digit is pressed.
@@ -170,6 +170,10 @@ pub enum Action {
         /// The project.
         project: Rc<str>,
     },
+    /// Something is out of order in the project.
+    Found(Rc<str>),
+    /// Put right what a check found.
+    Repair(Rc<Checkup>, Timestamp),
     /// Everything that this browser kept was erased.
     EraseAll,
     /// Something about a newer version of the app.

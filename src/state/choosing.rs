@@ -400,7 +400,7 @@ mod tests {
         assert_eq!(held(&state), Held::Text("Zelensky".into()));
         let notice = state.view.notices.last().expect("it is said");
         assert_eq!(&*notice.text, "1 annotation says “Zelensky” now.");
-        assert!(notice.offers_undo);
+        assert!(notice.offers_undo());
         let state = state.reduce(Action::Undo(NOW));
         assert_eq!(held(&state), Held::Text("Zelenskyy".into()));
     }

@@ -436,7 +436,7 @@ mod tests {
         act(&mut state, Action::MarkDone(ids[2].clone(), None, NOW));
         act(&mut state, Action::MarkDone(ids[1].clone(), None, NOW));
         let notice = state.view.notices.last().cloned().expect("it is said");
-        assert!(notice.offers_undo);
+        assert!(notice.offers_undo());
         assert_eq!(
             notice.leads_to.map(|lead| lead.document),
             Some(ids[0].clone())

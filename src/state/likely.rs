@@ -361,7 +361,7 @@ mod tests {
     /// What was said last, and whether it offers to undo.
     fn said(state: &AppState) -> Option<(&str, bool)> {
         let last = state.view.notices.last();
-        last.map(|notice| (&*notice.text, notice.offers_undo))
+        last.map(|notice| (&*notice.text, notice.offers_undo()))
     }
 
     /// How many claims each group has.

@@ -7,7 +7,7 @@ use gainsay_core::model::{AnnotationId, DocumentId, Project};
 
 use super::{
     AppState, CellId, ChooseAct, Dialog, FilterAct, LinkAct, MatrixAct, Notice, OVERVIEW_ADDRESS,
-    Shown, article_views,
+    Offered, Shown, article_views,
 };
 use crate::words;
 
@@ -197,7 +197,7 @@ impl AppState {
             number: view.last_notice,
             text,
             is_problem,
-            offers_undo,
+            offers: offers_undo.then_some(Offered::Undo),
             leads_to: None,
             is_of_history: false,
         };
@@ -226,7 +226,7 @@ impl AppState {
     pub(super) fn say_of_history(&mut self, text: Rc<str>) {
         let view = self.view_mut();
         let kept = view.notices.iter();
-        let kept = kept.filter(|n| !n.offers_undo && !n.is_of_history);
+        let kept = kept.filter(|n| !n.offers_undo() && !n.is_of_history);
         view.notices = kept.cloned().collect();
         self.say(text, false, false);
         if let Some(notice) = Rc::make_mut(&mut self.view_mut().notices).last_mut() {

@@ -201,6 +201,8 @@ impl AppState {
                 transactions,
             } => self.received(&project, transactions),
             Action::Erased { project } => self.erased(&project),
+            Action::Found(text) => self.say_found(text),
+            Action::Repair(checkup, at) => self.repair(&checkup, at),
             Action::EraseAll => *self = self.over(),
             Action::Update(act) => self.update(act),
         }
@@ -278,7 +280,11 @@ impl AppState {
         self.replica.receive(transactions);
         let view = self.view_mut();
         // "Take back" would mean something of the project before.
-        view.notices = notices.iter().filter(|n| !n.offers_undo).cloned().collect();
+        view.notices = notices
+            .iter()
+            .filter(|n| !n.offers_undo())
+            .cloned()
+            .collect();
         view.last_notice = last_notice;
         view.keymap = keymap;
         view.verbosity = verbosity;
@@ -361,7 +367,7 @@ impl AppState {
         if committed.is_some() {
             // An offer to take back is about the last act, and that is another one now.
             let view = self.view_mut();
-            let kept = view.notices.iter().filter(|n| !n.offers_undo);
+            let kept = view.notices.iter().filter(|n| !n.offers_undo());
             view.notices = kept.cloned().collect();
         }
         self.queue(committed);

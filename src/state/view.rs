@@ -11,8 +11,8 @@ use gainsay_core::query::coverage::Listing;
 use gainsay_core::text::Span;
 
 use super::{
-    Announced, BoundsEdit, Caret, Filter, Linking, Loading, MatrixPlace, OverviewView, Pane,
-    Recovery, Room,
+    Announced, BoundsEdit, Caret, Checkup, Filter, Linking, Loading, MatrixPlace, OverviewView,
+    Pane, Recovery, Room,
 };
 use crate::command::Keymap;
 use crate::words::{self, Language};
@@ -125,6 +125,8 @@ pub enum Dialog {
     Names(AttributeId),
     /// Something of the project is missing.
     Recovery(Rc<Recovery>),
+    /// What a check of the project found.
+    Checkup(Rc<Checkup>),
 }
 
 impl Dialog {
@@ -138,6 +140,7 @@ impl Dialog {
             | Self::Recovery(_)
             | Self::ProjectTitle => true,
             Self::Help
+            | Self::Checkup(_)
             | Self::Groups(_)
             | Self::Palette
             | Self::Settings
@@ -153,6 +156,7 @@ impl Dialog {
             Self::Import(pending) => Some(&pending.file_name),
             Self::Paste
             | Self::Details(_)
+            | Self::Checkup(_)
             | Self::Help
             | Self::Groups(_)
             | Self::Palette
@@ -214,12 +218,28 @@ pub struct Notice {
     pub text: Rc<str>,
     /// Whether something went wrong. It then stays until it is closed.
     pub is_problem: bool,
-    /// Whether "Undo" is offered beside it.
-    pub offers_undo: bool,
+    /// What is offered beside it.
+    pub offers: Option<Offered>,
     /// Where it leads, if anywhere.
     pub leads_to: Option<Lead>,
     /// Whether it says how an undo or redo went: of several in a row only the last one counts.
     pub is_of_history: bool,
+}
+
+/// What is offered beside a notice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Offered {
+    /// To take back what was done.
+    Undo,
+    /// To check the project.
+    Check,
+}
+
+impl Notice {
+    /// Whether "Undo" is offered beside it.
+    pub fn offers_undo(&self) -> bool {
+        self.offers == Some(Offered::Undo)
+    }
 }
 
 /// Whether what was done is in the browser's storage.

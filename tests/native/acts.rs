@@ -160,7 +160,14 @@ fn of_several_undos_only_the_last_is_said() {
 fn an_offer_to_take_back_ends_with_the_next_undo() {
     let (state, _) = mark(state(), 0, 4);
     let state = state.reduce(Action::DeleteFocused(NOW));
-    let offers = |state: &AppState| state.view.notices.iter().filter(|n| n.offers_undo).count();
+    let offers = |state: &AppState| {
+        state
+            .view
+            .notices
+            .iter()
+            .filter(|n| n.offers_undo())
+            .count()
+    };
     let state = state.reduce(Action::Say("something else".into()));
     assert_eq!((offers(&state), said(&state).len()), (1, 2));
     let state = state.reduce(Action::Undo(NOW));

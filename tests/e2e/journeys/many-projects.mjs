@@ -8,7 +8,7 @@ export const sets = ["own"];
 
 /** @param {import("../support/run-journey.mjs").Tools} tools */
 export async function run(tools) {
-  const { open, desk, page, context, baseUrl, browserName, articles, check, checkEqual, axe, screenshot, expectProblem } = tools;
+  const { open, desk, page, context, baseUrl, articles, check, checkEqual, axe, screenshot, expectProblem } = tools;
   await open();
   await desk.openArticle(0);
   const [{ words }] = richBlocks(articles[0].text, 8);

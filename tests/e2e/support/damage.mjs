@@ -49,3 +49,49 @@ export async function damage(page, baseUrl, what) {
     return n;
   }, what);
 }
+
+/**
+ * Adds a row behind the last one of the newest project, as another program might: made from the last
+ * row that created an annotation, with a name of its own and without a seal.
+ * @param {import("playwright-core").Page} page
+ * @param {string} baseUrl
+ * @param {(row: any) => any} change
+ */
+export async function addRows(page, baseUrl, change) {
+  await page.goto(new URL("articles/manifest.json", baseUrl).href);
+  const records = await page.evaluate(async () => {
+    /** @type {IDBDatabase} */
+    const database = await new Promise((resolve) => {
+      const request = indexedDB.open("gainsay");
+      request.onsuccess = () => resolve(request.result);
+    });
+    /** @type {{project: string, sequence: number, id: string, row: string}[]} */
+    const records = await new Promise((resolve) => {
+      const request = database.transaction("transactions").objectStore("transactions").getAll();
+      request.onsuccess = () => resolve(request.result);
+    });
+    database.close();
+    return records.map(({ project, sequence, id, row }) => ({ project, sequence, id, row }));
+  });
+  const last = records[records.length - 1];
+  const model = records.findLast(({ row }) => JSON.parse(row).act === "annotate");
+  if (!last || !model) return 0;
+  const added = {
+    project: last.project,
+    sequence: last.sequence + 1,
+    id: "zzzzzzzzzz.1",
+    row: JSON.stringify(change(JSON.parse(model.row))),
+  };
+  await page.evaluate(async (added) => {
+    /** @type {IDBDatabase} */
+    const database = await new Promise((resolve) => {
+      const request = indexedDB.open("gainsay");
+      request.onsuccess = () => resolve(request.result);
+    });
+    const transaction = database.transaction("transactions", "readwrite");
+    transaction.objectStore("transactions").add(added);
+    await new Promise((resolve) => (transaction.oncomplete = resolve));
+    database.close();
+  }, added);
+  return 1;
+}

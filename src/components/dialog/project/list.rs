@@ -40,6 +40,7 @@ pub(super) fn Projects(props: &ProjectsProps) -> Html {
         let desk = desk.clone();
         Callback::from(move |_: MouseEvent| effects::start_project(&desk))
     };
+    let check = desk.on_command::<MouseEvent>(UiCommand::CheckProject);
     if !has_storage {
         return html! { <p class="hint">{ words::needs_storage() }</p> };
     }
@@ -77,7 +78,10 @@ pub(super) fn Projects(props: &ProjectsProps) -> Html {
                     <ul>{ for deleted }</ul>
                 </section>
             }
-            <EraseEverything />
+            <section class="other-projects erase" aria-label={dialogs::this_browser()}>
+                <button type="button" class="quiet" onclick={check}>{ words::commands::check_project() }</button>
+                <EraseEverything />
+            </section>
         </>
     }
 }
@@ -209,18 +213,16 @@ fn EraseEverything() -> Html {
     };
     let erase = Callback::from(move |_: MouseEvent| effects::erase_everything(&desk));
     html! {
-        <section class="other-projects erase" aria-label={dialogs::erase_everything()}>
-            if *is_asking {
-                <Question
-                    question={dialogs::erase_everything_question()}
-                    answer={dialogs::erase_everything_now()}
-                    yes={erase}
-                    no={ask(false)}
-                />
-            } else {
-                <button type="button" class="quiet" onclick={ask(true)}>{ dialogs::erase_everything() }</button>
-            }
-        </section>
+        if *is_asking {
+            <Question
+                question={dialogs::erase_everything_question()}
+                answer={dialogs::erase_everything_now()}
+                yes={erase}
+                no={ask(false)}
+            />
+        } else {
+            <button type="button" class="quiet" onclick={ask(true)}>{ dialogs::erase_everything() }</button>
+        }
     }
 }
 
