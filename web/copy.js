@@ -85,10 +85,29 @@
    * @param {{folder: string, file: string}} request
    */
   const read = async ({ folder, file }) => {
-    const parent = await (await root(false)).getDirectoryHandle(folder);
-    const entry = await parent.getFileHandle(file);
-    const bytes = await (await entry.getFile()).arrayBuffer();
+    const bytes = await (await contents(folder, file)).arrayBuffer();
     return { bytes };
+  };
+
+  /**
+   * The whole lines among the last so many bytes of a file.
+   * @param {{folder: string, file: string, length: number}} request
+   */
+  const tail = async ({ folder, file, length }) => {
+    const whole = await contents(folder, file);
+    if (whole.size <= length) return { bytes: await whole.arrayBuffer() };
+    const bytes = await whole.slice(whole.size - length).arrayBuffer();
+    const end = new Uint8Array(bytes).indexOf(10);
+    return { bytes: end < 0 ? new ArrayBuffer(0) : bytes.slice(end + 1) };
+  };
+
+  /**
+   * @param {string} folder
+   * @param {string} file
+   */
+  const contents = async (folder, file) => {
+    const parent = await (await root(false)).getDirectoryHandle(folder);
+    return (await parent.getFileHandle(file)).getFile();
   };
 
   /**
@@ -149,7 +168,7 @@
   };
 
   /** @type {Record<string, (request: any) => Promise<object>>} */
-  const acts = { append, list, read, held, remove };
+  const acts = { append, list, read, tail, held, remove };
   // One after the other, in the order in which they were asked for.
   let last = Promise.resolve();
   worker.addEventListener("message", ({ data }) => {

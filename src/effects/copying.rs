@@ -17,6 +17,8 @@ use crate::platform::turn::next_turn;
 const STRETCH: f64 = 8.0;
 /// More files than this of a project are gathered into one.
 const MANY_FILES: usize = 6;
+/// How much of each file is looked at when a project is opened, in bytes.
+const WRITTEN_LAST: u32 = 256 * 1024;
 /// About how many characters a line has where many rows are written at once.
 const LINE: usize = 256 * 1024;
 
@@ -185,6 +187,22 @@ impl Copier {
     pub(super) async fn projects(&self) -> HashSet<String> {
         let files = self.copy.files().await.unwrap_or_default();
         files.into_iter().map(|file| file.project).collect()
+    }
+
+    /// What was written last into each file of a project. A browser that was killed may have had time
+    /// to write it there, and none to store it.
+    pub(super) async fn written_last(&self, project: &str) -> Copied {
+        let mut copied = Copied::default();
+        for file in self.copy.files().await.unwrap_or_default() {
+            if file.project != project || file.name.starts_with(&*self.name) {
+                continue;
+            }
+            // One that another tab writes is that tab's business.
+            if let Ok(lines) = self.copy.tail(project, &file.name, WRITTEN_LAST).await {
+                copied.read(&lines);
+            }
+        }
+        copied
     }
 
     /// Reads what there is of a project, and leaves the browser its turns.

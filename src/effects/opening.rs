@@ -6,18 +6,22 @@ use std::rc::Rc;
 
 use gainsay_core::format::copy::Copied;
 use gainsay_core::format::log_row::{from_row, texts_of_row};
+use gainsay_core::keeping::belated::follows_on;
 use gainsay_core::keeping::losses::{Accepted, FoundRow, KnownEnd, Losses, losses};
 use gainsay_core::order;
 use wasm_bindgen_futures::spawn_local;
 
 use super::projects::{self, LAST_PROJECT, create, new_record, opened, present, remember, session};
-use super::reading::{checked_texts, read_log};
+use super::reading::{checked_texts, read_log, transactions_of};
 use super::{canary, saving, second_look};
 use crate::desk::Desk;
-use crate::platform::storage::{KnownProject, LostRow, NewRow, Storage, StorageError};
-use crate::platform::{preferences, random};
+use crate::platform::storage::{KnownProject, LostRow, NewRow, Storage, StorageError, StoredLog};
+use crate::platform::{once_begun, preferences, random, within};
 use crate::state::{Action, Dialog, LossCause, Recovery};
 use crate::words;
+
+/// How long the second copy may take to say what was written last, in milliseconds.
+const A_MOMENT_MS: u32 = 1_000;
 
 /// Opens the project that was open last in this tab, else in this browser, or starts one. Says
 /// whether it is new. What cannot be read is an error and never taken for nothing: the page
@@ -72,8 +76,8 @@ async fn remembered(desk: &Desk, all: &[KnownProject]) -> Vec<String> {
 /// Reads a project into the page. Says whether it holds nothing yet. Where it cannot be read,
 /// what was open stays open. Where something of it is missing, that is asked about.
 pub(super) async fn open(desk: &Desk, storage: &Storage, id: &str) -> Result<bool, StorageError> {
-    let log = storage.load(id).await?;
     let state = storage.state(id).await?;
+    let log = load_with_last(desk, storage, id, &state.accepted).await?;
     remember(id);
     let read = read_log(id, &log);
     let known = canary::read(id);
@@ -114,6 +118,58 @@ pub(super) async fn open(desk: &Desk, storage: &Storage, id: &str) -> Result<boo
 }
 
 /// What the second copy has, and storage has not.
+/// Reads a project's log. What the browser was killed over comes back first: acts that it had
+/// written into the second copy and not stored any more, so that nobody goes on without them.
+async fn load_with_last(
+    desk: &Desk,
+    storage: &Storage,
+    project: &str,
+    accepted: &Accepted,
+) -> Result<StoredLog, StorageError> {
+    let log = storage.load(project).await?;
+    let Some(copier) = desk.copier() else {
+        return Ok(log);
+    };
+    // Where there is no row, much more is missing, and that is asked about. Who was asked has
+    // answered.
+    if log.rows.is_empty() || *accepted != Accepted::default() {
+        return Ok(log);
+    }
+    let last = within(A_MOMENT_MS, {
+        let project = project.to_owned();
+        once_begun(async move { copier.written_last(&project).await })
+    });
+    let known: HashSet<&str> = log.rows.iter().map(|row| row.id.as_str()).collect();
+    let last = last.await.unwrap_or_default();
+    let rows = last.rows.into_iter();
+    let rows: Vec<LostRow> = rows
+        .filter(|(id, _)| !known.contains(id.as_str()))
+        .map(|(id, row)| LostRow {
+            texts: texts_of_row(&row).iter().map(ToString::to_string).collect(),
+            row: NewRow { id, row },
+        })
+        .filter(|lost| {
+            let is_here =
+                |sha: &String| last.texts.contains_key(sha) || log.texts.contains_key(sha);
+            lost.texts.iter().all(is_here)
+        })
+        .collect();
+    if rows.is_empty() {
+        return Ok(log);
+    }
+    let late = transactions_of(&rows, &last.texts, &log.texts);
+    if !follows_on(&late, &read_log(project, &log).transactions) {
+        return Ok(log);
+    }
+    let named: HashSet<&String> = rows.iter().flat_map(|row| &row.texts).collect();
+    let texts = last.texts.iter().filter(|(sha, _)| named.contains(sha));
+    let texts = texts
+        .map(|(sha, text)| (sha.clone(), text.clone()))
+        .collect();
+    storage.bring_back(project, rows, texts, Vec::new()).await?;
+    storage.load(project).await
+}
+
 #[derive(Debug, Default)]
 struct Lack {
     rows: Vec<LostRow>,

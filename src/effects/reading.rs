@@ -9,7 +9,7 @@ use gainsay_core::keeping::losses::FoundRow;
 use gainsay_core::keeping::seal::{RowParts, seal};
 use gainsay_core::text::{Sha256, Text};
 
-use crate::platform::storage::{StoredLog, StoredRow};
+use crate::platform::storage::{LostRow, StoredLog, StoredRow};
 
 /// What a stored log comes to.
 #[derive(Debug, Default)]
@@ -64,6 +64,20 @@ pub(super) fn read_log(project: &str, log: &StoredLog) -> ReadLog {
     missing.extend(named.filter(is_missing).cloned());
     read.missing_texts = missing.into_iter().collect();
     read
+}
+
+/// What rows that were lost say, as far as they can be read; their texts stand in either place.
+pub(super) fn transactions_of(
+    rows: &[LostRow],
+    copied: &BTreeMap<String, String>,
+    stored: &BTreeMap<String, String>,
+) -> Vec<Rc<Transaction>> {
+    let (copied, stored) = (checked_texts(copied), checked_texts(stored));
+    let text = |sha: &Sha256| copied.get(sha).or_else(|| stored.get(sha)).cloned();
+    let read = rows
+        .iter()
+        .filter_map(|lost| from_row(&lost.row.row, &text).ok());
+    read.map(Rc::new).collect()
 }
 
 /// Texts by their SHA-256, those that have it.

@@ -6,12 +6,13 @@ use std::rc::Rc;
 
 use gainsay_core::format::log_row::{texts_of_row, time_of_row};
 use gainsay_core::format::project_state::AtStart;
-use gainsay_core::keeping::losses::losses;
+use gainsay_core::keeping::belated::follows_on;
+use gainsay_core::keeping::losses::{Accepted, Losses, losses};
 use wasm_bindgen_futures::spawn_local;
 
 use super::checking::{announced_preference, look_over};
 use super::copying::{Copier, Gathered, Parcel};
-use super::reading::{is_sealed, read_log};
+use super::reading::{is_sealed, read_log, transactions_of};
 use super::{canary, projects};
 use crate::desk::Desk;
 use crate::platform::clock::instant_ms;
@@ -22,6 +23,8 @@ use crate::state::{Action, Dialog, LossCause, Recovery};
 
 /// How long after the start it begins, in milliseconds.
 const LATER_MS: u32 = 3_000;
+/// So many changes may be what a browser that was killed had just been given.
+const FEW: usize = 64;
 /// How long it works before the browser has its turn, in milliseconds.
 const STRETCH: f64 = 8.0;
 
@@ -115,7 +118,10 @@ async fn ask(
     Ok(())
 }
 
-/// Takes in what a tab that was killed had in its file, and not yet in the database.
+/// Takes in what a tab that was killed had in its file, and not yet in the database. Most of that was
+/// found when the project was opened. What comes now would change what somebody has gone on from,
+/// and it was never called saved: it comes only where nobody has gone on, and the person is asked
+/// where it is much.
 async fn take_in(
     desk: &Desk,
     storage: &Storage,
@@ -135,7 +141,22 @@ async fn take_in(
             texts: texts_of_row(row).iter().map(ToString::to_string).collect(),
         })
         .collect();
-    if rows.is_empty() {
+    // Who was asked about what is missing has answered.
+    let has_answered = storage.state(project).await?.accepted != Accepted::default();
+    let state = desk.state();
+    if rows.is_empty() || has_answered || state.session.project != *project {
+        return Ok(());
+    }
+    let transactions = transactions_of(&rows, &gathered.copied.texts, &log.texts);
+    if !follows_on(&transactions, state.replica.log().transactions()) {
+        if rows.len() > FEW {
+            desk.act(Action::Show(Some(Dialog::Recovery(Rc::new(Recovery {
+                project: Rc::clone(project),
+                n_copied: rows.len(),
+                n_texts_copied: 0,
+                cause: LossCause::Missing(Losses::default()),
+            })))));
+        }
         return Ok(());
     }
     let named: HashSet<&String> = rows.iter().flat_map(|row| &row.texts).collect();

@@ -168,6 +168,17 @@ impl SecondCopy {
         Ok(Uint8Array::new(&get(&answer, "bytes")).to_vec())
     }
 
+    /// The whole lines among the last `length` bytes of a file.
+    pub async fn tail(&self, project: &str, name: &str, length: u32) -> Result<Vec<u8>, CopyError> {
+        let parts = [
+            ("folder", project.into()),
+            ("file", name.into()),
+            ("length", length.into()),
+        ];
+        let answer = self.request("tail", &parts).await?;
+        Ok(Uint8Array::new(&get(&answer, "bytes")).to_vec())
+    }
+
     /// Which of a project's files other tabs hold at the moment.
     pub async fn held(&self, project: &str, names: &[String]) -> Result<Vec<String>, CopyError> {
         let files: Array = names.iter().map(|name| JsValue::from_str(name)).collect();

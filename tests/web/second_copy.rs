@@ -148,3 +148,21 @@ async fn without_a_worker_there_is_no_second_copy() {
         Err(CopyError::Unavailable)
     );
 }
+
+#[wasm_bindgen_test]
+async fn the_end_of_a_file_is_read_in_whole_lines() {
+    let copy = copy();
+    let _ = copy.remove_project("copy-tail").await;
+    for line in ["one\n", "two: é😀\n", "three\n"] {
+        assert_eq!(copy.append("copy-tail", "tab", line).await, Ok(()));
+    }
+    let tail = async |length: u32| {
+        let bytes = copy.tail("copy-tail", "tab.log", length).await;
+        String::from_utf8(bytes.expect("a file")).expect("text")
+    };
+    assert_eq!(tail(1_000).await, "one\ntwo: é😀\nthree\n");
+    // The cut is inside of a letter.
+    assert_eq!(tail(10).await, "three\n");
+    assert_eq!(tail(6).await, "");
+    copy.remove_project("copy-tail").await.expect("removed");
+}
