@@ -24,6 +24,7 @@ mod policy;
 mod process;
 mod project;
 mod python;
+mod reproducible;
 mod serve;
 mod shipped;
 mod single;
@@ -52,6 +53,9 @@ The steps that test is made of:
   check      formatting, lints, and all tests that need no browser
   web        the tests that run inside a headless Chromium
   dist       the release build in dist/, ready for any static web server
+  reproducible
+             builds the commit twice from nothing, in different folders, and compares
+             all files of both releases; ten minutes and more
   single-file
              the release as one page in dist-single/gainsay.html, for a double click
   size       how large the release build is, raw and compressed
@@ -110,6 +114,7 @@ fn run(arguments: &[String]) -> Outcome<()> {
         "check" => check::check(&project, none_of(rest)?),
         "web" => web::web(&project, none_of(rest)?),
         "dist" => dist::dist(&project, none_of(rest)?),
+        "reproducible" => reproducible::reproducible(&project, none_of(rest)?),
         "single-file" => single::single_file(&project, none_of(rest)?),
         "size" => size::size(&project, none_of(rest)?),
         "e2e" => e2e::e2e(&project, rest),
