@@ -247,6 +247,8 @@ commands! {
     Guidelines: "guidelines", Help, guidelines, ["Shift+G"];
     /// Take the newer version of the app that is here.
     LoadUpdate: "load-update", Help, load_update, [];
+    /// Say how to check that nothing leaves this computer.
+    Privacy: "privacy", Help, privacy, [];
     /// How to begin, and the keys.
     Help: "help", Help, help, ["?"];
 }

@@ -250,6 +250,7 @@ pub fn deed_of(command: UiCommand, state: &AppState, now: Timestamp) -> Option<D
         UiCommand::SpeakUkrainian => return speech(state, Language::Ukrainian),
         UiCommand::Palette => Some(Action::Show(Some(Dialog::Palette))),
         UiCommand::Settings => Some(Action::Show(Some(Dialog::Settings))),
+        UiCommand::Privacy => Some(Action::Show(Some(Dialog::Privacy))),
         UiCommand::Help => Some(Action::Show(Some(Dialog::Help))),
         UiCommand::LoadUpdate => {
             let can = state.update.can_be_taken();

@@ -11,6 +11,7 @@ mod import;
 mod names;
 mod palette;
 mod paste;
+mod privacy;
 mod project;
 mod recovery;
 mod sentences;
@@ -29,6 +30,7 @@ use self::import::ImportDialog;
 use self::names::NamesDialog;
 use self::palette::PaletteDialog;
 use self::paste::PasteDialog;
+use self::privacy::PrivacyDialog;
 use self::project::ProjectDialog;
 use self::recovery::RecoveryDialog;
 use self::sentences::SentencesDialog;
@@ -103,6 +105,7 @@ fn view_dialog(dialog: &Dialog, state: &Rc<AppState>, close: &Callback<()>) -> H
             />
         },
         Dialog::Sentences => html! { <SentencesDialog state={Rc::clone(state)} {close} /> },
+        Dialog::Privacy => html! { <PrivacyDialog {close} /> },
         Dialog::Help => html! { <HelpDialog {close} /> },
         Dialog::Recovery(recovery) => html! {
             <RecoveryDialog recovery={Rc::clone(recovery)} {close} />

@@ -54,6 +54,7 @@ pub fn Status(props: &StatusProps) -> Html {
     let keymap = use_keymap();
     let help = desk.on_command::<MouseEvent>(UiCommand::Help);
     let help_key = keymap.shown(UiCommand::Help).into_iter().next();
+    let privacy = desk.on_command::<MouseEvent>(UiCommand::Privacy);
     let cycle = desk.on_command::<MouseEvent>(UiCommand::CycleSnap);
     html! {
         <footer class="status-bar">
@@ -69,7 +70,9 @@ pub fn Status(props: &StatusProps) -> Html {
             if props.is_file {
                 <span class="file-note">{ words::file_note() }</span>
             } else {
-                <span class="privacy">{ words::nothing_leaves() }</span>
+                <button type="button" class="quiet privacy" title={words::nothing_leaves_title()} onclick={privacy}>
+                    { words::nothing_leaves() }
+                </button>
             }
             <LanguageChoice language={props.language} />
             <button type="button" class="quiet" title={keymap.hint(words::keys_title(), UiCommand::Help)} onclick={help}>

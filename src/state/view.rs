@@ -111,6 +111,8 @@ pub enum Dialog {
     Import(Rc<PendingImport>),
     /// The keys.
     Help,
+    /// How to check that nothing leaves this computer.
+    Privacy,
     /// The claim groups, beginning with one of them.
     Groups(Option<GroupId>),
     /// Find a command or an article.
@@ -140,6 +142,7 @@ impl Dialog {
             | Self::Recovery(_)
             | Self::ProjectTitle => true,
             Self::Help
+            | Self::Privacy
             | Self::Checkup(_)
             | Self::Groups(_)
             | Self::Palette
@@ -158,6 +161,7 @@ impl Dialog {
             | Self::Details(_)
             | Self::Checkup(_)
             | Self::Help
+            | Self::Privacy
             | Self::Groups(_)
             | Self::Palette
             | Self::Settings

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::frame::Frame;
 use crate::command::{Chord, Group, Keyboard, Keymap, UiCommand};
-use crate::desk::use_keymap;
+use crate::desk::{use_desk, use_keymap};
 use crate::words::{self, dialogs, keys};
 
 /// What the dialog is drawn from.
@@ -18,6 +18,8 @@ pub(super) struct HelpDialogProps {
 #[component]
 pub(super) fn HelpDialog(props: &HelpDialogProps) -> Html {
     let close = props.close.reform(|_: MouseEvent| ());
+    let desk = use_desk();
+    let privacy = desk.on_command::<MouseEvent>(UiCommand::Privacy);
     let keymap = use_keymap();
     let label_keys = keymap.first_label_keys();
     let steps = dialogs::help_steps(label_keys.as_ref());
@@ -31,7 +33,10 @@ pub(super) fn HelpDialog(props: &HelpDialogProps) -> Html {
             close={props.close.clone()}
         >
             <ol>{ for steps }</ol>
-            <p>{ dialogs::help_privacy() }</p>
+            <p>
+                { dialogs::help_privacy() }{ " " }
+                <button type="button" class="quiet" onclick={privacy}>{ words::nothing_leaves_title() }</button>
+            </p>
             <table class="keys">
                 <caption>{ keys::heading() }</caption>
                 { for groups }

@@ -18,7 +18,7 @@ fn work_that_is_stored_is_called_saved() {
             <span role="status">
             </span>
             </span>
-            <span class="privacy">Nothing leaves this computer</span>
+            <button type="button" title="How you can check this yourself" class="quiet privacy">Nothing leaves this computer</button>
             <select aria-label="Language" title="Language of these buttons and sentences; articles stay as they are" class="language">
             <option lang="en" value="en" selected="selected">English</option>
             <option lang="uk" value="uk">Українська</option>
@@ -46,7 +46,7 @@ fn work_on_its_way_is_called_saving() {
             <span role="status">
             </span>
             </span>
-            <span class="privacy">Nothing leaves this computer</span>
+            <button type="button" title="How you can check this yourself" class="quiet privacy">Nothing leaves this computer</button>
             <select aria-label="Language" title="Language of these buttons and sentences; articles stay as they are" class="language">
             <option lang="en" value="en" selected="selected">English</option>
             <option lang="uk" value="uk">Українська</option>
@@ -80,7 +80,7 @@ fn work_that_could_not_be_stored_says_what_to_do() {
             <span role="status">
             </span>
             </span>
-            <span class="privacy">Nothing leaves this computer</span>
+            <button type="button" title="How you can check this yourself" class="quiet privacy">Nothing leaves this computer</button>
             <select aria-label="Language" title="Language of these buttons and sentences; articles stay as they are" class="language">
             <option lang="en" value="en" selected="selected">English</option>
             <option lang="uk" value="uk">Українська</option>
