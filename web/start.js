@@ -142,11 +142,28 @@
   });
 
   // A policy can be narrowed by the page itself and never be widened again: once the articles
-  // are here, nothing on this page can reach any server, its own included.
+  // are here, nothing on this page can reach any server, its own included. What is left are, each by
+  // its whole address, the release's own workers, and what browsers ask for when they like.
   const closeNetwork = () => {
+    const linked = (/** @type {string} */ rel) => document.querySelector(`link[rel=${rel}]`)?.getAttribute("href");
+    const copier = document.querySelector("meta[name=gainsay-copy]")?.getAttribute("content");
+    /** @param {(string | null | undefined)[]} paths */
+    const only = (...paths) => {
+      const present = paths.filter((path) => typeof path === "string");
+      const addresses = present.map((path) => new URL(path, document.baseURI).href);
+      return addresses.filter((address) => address.startsWith("http")).join(" ") || "'none'";
+    };
     const policy = document.createElement("meta");
     policy.httpEquiv = "Content-Security-Policy";
-    policy.content = "connect-src 'none'";
+    policy.content = [
+      "default-src 'none'",
+      "connect-src 'none'",
+      "script-src 'none'",
+      "style-src 'none'",
+      `img-src blob: data: ${only(linked("icon")).replace("'none'", "")}`,
+      `worker-src ${only(page.dataset.serviceWorker, copier)}`,
+      `manifest-src ${only(linked("manifest"))}`,
+    ].join("; ");
     document.head.append(policy);
   };
   const watcher = new MutationObserver(() => {

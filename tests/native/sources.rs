@@ -307,3 +307,22 @@ fn names_folder(line: &str, folder: &str) -> bool {
             .is_none_or(|before| !before.is_alphanumeric() && !"_-./})".contains(before))
     })
 }
+
+/// What the page on security says of a vector is only worth something while its test is there.
+#[test]
+fn what_shows_that_a_vector_is_stopped_is_there() {
+    let text = read("docs/security.md");
+    let named: Vec<&str> = text
+        .split('`')
+        .skip(1)
+        .step_by(2)
+        .filter(|name| name.contains('/') && name.contains('.') && !name.contains(' '))
+        .collect();
+    assert!(named.len() > 10, "the page names its tests: {named:?}");
+    let missing: Vec<String> = named
+        .into_iter()
+        .filter(|name| !root().join(name).is_file())
+        .map(str::to_owned)
+        .collect();
+    check_none(&missing, "docs/security.md names files that are not there:");
+}

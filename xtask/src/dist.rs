@@ -75,7 +75,10 @@ fn finish(project: &Project) -> Outcome<()> {
     let page = name_copier(&dist, &page, &read(dist.join(COPIER))?)?;
     let page = page::with_boot_and_policy(&page, &format!("./{boot_name}"), &policy::meta())?;
     write("index.html", &page::with_worker(&page, offline::WORKER)?)?;
-    write("_headers", &policy::headers_file())
+    for (name, text) in policy::host_files() {
+        write(name, &text)?;
+    }
+    Ok(())
 }
 
 /// The script of the second copy's worker, as trunk copies it.

@@ -8,6 +8,7 @@ use data_encoding::{BASE64, HEXLOWER};
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
 
+use crate::policy::HOST_FILES;
 use crate::process::Outcome;
 use crate::project::Project;
 use crate::verify::files;
@@ -49,7 +50,8 @@ fn name_of(dist: &Path, file: &Path) -> Option<String> {
         .collect();
     let name = parts.join("/");
     match name.as_str() {
-        "_headers" | WORKER => None,
+        WORKER => None,
+        name if HOST_FILES.contains(&name) => None,
         "index.html" => Some(PAGE.to_owned()),
         name if name.starts_with("articles/") => None,
         _ => Some(name),

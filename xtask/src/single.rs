@@ -70,7 +70,7 @@ fn page(release: &str, parts: &Parts, read: impl Fn(&str) -> Outcome<String>) ->
     let mut metas = String::new();
     let mut styles = String::new();
     let mut icon = String::new();
-    let mut start = None;
+    let mut start = String::new();
     for tag in head.split('<').skip(1) {
         let tag = tag.split_inclusive('>').next().unwrap_or(tag);
         let address = || {
@@ -86,10 +86,12 @@ fn page(release: &str, parts: &Parts, read: impl Fn(&str) -> Outcome<String>) ->
         } else if tag.contains("rel=\"icon\"") {
             icon = BASE64.encode(read(address()?)?.as_bytes());
         } else if tag.starts_with("script src=") {
-            start = Some(read(address()?)?);
+            start.push_str(&read(address()?)?);
         }
     }
-    let start = start.ok_or_else(|| changed("start.js"))?;
+    if start.is_empty() {
+        return Err(changed("start.js"));
+    }
     let module = &parts.module;
     for (text, end) in [
         (&start, "</script"),
@@ -184,7 +186,7 @@ mod tests {
     <link rel="manifest" href="manifest.webmanifest">
     <link rel="stylesheet" href="./a-1.css" integrity="sha384-a"/>
     <link rel="stylesheet" href="./b-2.css"/>
-    <script src="./start-3.js" integrity="sha384-b"></script>
+    <script src="./guard-3.js" integrity="sha384-b"></script><script src="./start-3.js" integrity="sha384-b"></script>
 <script type="module" src="./boot-4.js"></script>
   <link rel="modulepreload" href="./app-5.js"></head>
   <body>
@@ -206,7 +208,10 @@ mod tests {
         let page = page(RELEASE, &parts("start()"), |name| Ok(format!("({name})")));
         let page = page.expect("a page");
         assert!(page.contains("<style>(a-1.css)(b-2.css)</style>"), "{page}");
-        assert!(page.contains("<script>(start-3.js)</script>"), "{page}");
+        assert!(
+            page.contains("<script>(guard-3.js)(start-3.js)</script>"),
+            "{page}"
+        );
         assert!(page.contains("<script type=\"module\">start()</script>"));
         assert!(page.contains("<meta charset=\"utf-8\">") && page.contains("<noscript>"));
         for linked in [
@@ -218,7 +223,7 @@ mod tests {
         ] {
             assert!(!page.contains(linked), "{linked} in {page}");
         }
-        for text in ["(a-1.css)(b-2.css)", "(start-3.js)", "start()"] {
+        for text in ["(a-1.css)(b-2.css)", "(guard-3.js)(start-3.js)", "start()"] {
             assert!(page.contains(&integrity(text.as_bytes())), "{text}");
         }
     }
