@@ -158,7 +158,8 @@
     policy.content = [
       "default-src 'none'",
       "connect-src 'none'",
-      "script-src 'none'",
+      // Programs that are here already may be run; none is fetched.
+      "script-src 'wasm-unsafe-eval'",
       "style-src 'none'",
       `img-src blob: data: ${only(linked("icon")).replace("'none'", "")}`,
       `worker-src ${only(page.dataset.serviceWorker, copier)}`,

@@ -117,7 +117,6 @@ pub(super) async fn open(desk: &Desk, storage: &Storage, id: &str) -> Result<boo
     Ok(false)
 }
 
-/// What the second copy has, and storage has not.
 /// Reads a project's log. What the browser was killed over comes back first: acts that it had
 /// written into the second copy and not stored any more, so that nobody goes on without them.
 async fn load_with_last(
@@ -170,6 +169,7 @@ async fn load_with_last(
     storage.load(project).await
 }
 
+/// What the second copy has, and storage has not.
 #[derive(Debug, Default)]
 struct Lack {
     rows: Vec<LostRow>,
