@@ -146,6 +146,8 @@
   // its whole address, the release's own workers, and what browsers ask for when they like.
   const closeNetwork = () => {
     const linked = (/** @type {string} */ rel) => document.querySelector(`link[rel=${rel}]`)?.getAttribute("href");
+    // Where it is installed, the browser asks for these under the page's policy.
+    const icons = ["icon.svg", "icon-192.png", "icon-512.png", "maskable-192.png", "maskable-512.png"].map((name) => `icons/${name}`);
     const copier = document.querySelector("meta[name=gainsay-copy]")?.getAttribute("content");
     /** @param {(string | null | undefined)[]} paths */
     const only = (...paths) => {
@@ -161,7 +163,7 @@
       // Programs that are here already may be run; none is fetched.
       "script-src 'wasm-unsafe-eval'",
       "style-src 'none'",
-      `img-src blob: data: ${only(linked("icon")).replace("'none'", "")}`,
+      `img-src blob: data: ${only(linked("icon"), ...(linked("manifest") ? icons : [])).replace("'none'", "")}`,
       `worker-src ${only(page.dataset.serviceWorker, copier)}`,
       `manifest-src ${only(linked("manifest"))}`,
     ].join("; ");

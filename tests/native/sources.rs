@@ -326,3 +326,22 @@ fn what_shows_that_a_vector_is_stopped_is_there() {
         .collect();
     check_none(&missing, "docs/security.md names files that are not there:");
 }
+
+/// The policy after the start names the icons one by one.
+#[test]
+fn every_icon_of_the_manifest_may_be_shown() {
+    let manifest = read("web/manifest.webmanifest");
+    let start = read("web/start.js");
+    let icons: Vec<&str> = manifest
+        .split("\"icons/")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .collect();
+    assert!(icons.len() > 3, "{icons:?}");
+    let missing: Vec<String> = icons
+        .into_iter()
+        .filter(|icon| !start.contains(&format!("\"{icon}\"")))
+        .map(str::to_owned)
+        .collect();
+    check_none(&missing, "web/start.js lets these icons not through:");
+}

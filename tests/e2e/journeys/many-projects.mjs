@@ -120,7 +120,7 @@ export async function run(tools) {
   await waitUntilKept(page);
   await page.bringToFront();
   await dialog.getByRole("button", { name: "Erase everything from this computer" }).click();
-  const everything = dialog.getByRole("region", { name: "Erase everything" });
+  const everything = dialog.getByRole("region", { name: "This browser" });
   await everything.getByText("All projects").waitFor();
   await axe();
   await everything.getByRole("button", { name: "Erase everything", exact: true }).click();
