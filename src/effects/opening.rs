@@ -134,13 +134,13 @@ async fn load_with_last(
     if log.rows.is_empty() || *accepted != Accepted::default() {
         return Ok(log);
     }
-    let last = within(A_MOMENT_MS, {
+    let newest = within(A_MOMENT_MS, {
         let project = project.to_owned();
         once_begun(async move { copier.written_last(&project).await })
     });
     let known: HashSet<&str> = log.rows.iter().map(|row| row.id.as_str()).collect();
-    let last = last.await.unwrap_or_default();
-    let rows = last.rows.into_iter();
+    let newest = newest.await.unwrap_or_default();
+    let rows = newest.rows.into_iter();
     let rows: Vec<LostRow> = rows
         .filter(|(id, _)| !known.contains(id.as_str()))
         .map(|(id, row)| LostRow {
@@ -149,19 +149,22 @@ async fn load_with_last(
         })
         .filter(|lost| {
             let is_here =
-                |sha: &String| last.texts.contains_key(sha) || log.texts.contains_key(sha);
+                |sha: &String| newest.texts.contains_key(sha) || log.texts.contains_key(sha);
             lost.texts.iter().all(is_here)
         })
         .collect();
     if rows.is_empty() {
         return Ok(log);
     }
-    let late = transactions_of(&rows, &last.texts, &log.texts);
-    if !follows_on(&late, &read_log(project, &log).transactions) {
+    // What was called saved and is missing is asked about, also where it could come back.
+    let read = read_log(project, &log);
+    let lost = losses(&read.found, canary::read(project).as_ref(), accepted);
+    let late = transactions_of(&rows, &newest.texts, &log.texts);
+    if !lost.is_empty() || !follows_on(&late, &read.transactions) {
         return Ok(log);
     }
     let named: HashSet<&String> = rows.iter().flat_map(|row| &row.texts).collect();
-    let texts = last.texts.iter().filter(|(sha, _)| named.contains(sha));
+    let texts = newest.texts.iter().filter(|(sha, _)| named.contains(sha));
     let texts = texts
         .map(|(sha, text)| (sha.clone(), text.clone()))
         .collect();
